@@ -1,0 +1,57 @@
+package org.lowrank.core;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * A user's mistake: a bad setting, file, matrix or argument.
+ *
+ * <p>The message is one line that names the value, what was expected and, where there is one, the
+ * nearest valid name. The command prints it as it is and exits with code 2; it never shows a stack
+ * trace for one of these.
+ */
+public class InvalidInputException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param message one line for the user; line breaks in it, as in a value that was typed, become
+   *     blanks
+   */
+  public InvalidInputException(String message) {
+    super(oneLine(message));
+  }
+
+  /**
+   * @param message one line for the user; line breaks in it become blanks
+   * @param cause what was thrown below, for a debugger
+   */
+  public InvalidInputException(String message, Throwable cause) {
+    super(oneLine(message), cause);
+  }
+
+  private static String oneLine(String message) {
+    return message.replaceAll("\\R", " ");
+  }
+
+  /**
+   * The error for a name that nothing is registered under.
+   *
+   * @param kind what was looked up, as in "metric"
+   * @param name what the user typed
+   * @param known the valid names, in the order in which they are to be shown
+   */
+  public static InvalidInputException unknown(String kind, String name, Collection<String> known) {
+    Optional<String> nearest = NearestName.of(name, known);
+    String hint = nearest.map(n -> "; did you mean \"" + n + "\"?").orElse("");
+    return new InvalidInputException(
+        "unknown "
+            + kind
+            + " \""
+            + name
+            + "\""
+            + hint
+            + " (known: "
+            + (known.isEmpty() ? "none" : String.join(", ", known))
+            + ")");
+  }
+}

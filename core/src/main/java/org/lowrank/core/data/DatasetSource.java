@@ -1,0 +1,49 @@
+package org.lowrank.core.data;
+
+import org.lowrank.core.InvalidInputException;
+
+/**
+ * A data set that experiments can name. One class a data set, registered by a plugin under its id.
+ * An implementation has no state, may be used by several threads at once, and never goes to the
+ * network: fetching is the {@link DataFetcher}'s.
+ */
+public interface DatasetSource {
+  /**
+   * What it is.
+   *
+   * @return one line
+   */
+  String description();
+
+  /**
+   * The terms it comes under.
+   *
+   * @return one line
+   */
+  String licence();
+
+  /**
+   * What to cite.
+   *
+   * @return one line: authors, title, where, year
+   */
+  String source();
+
+  /**
+   * Whether all its files are there. Says nothing about their content.
+   *
+   * @param directory where files are looked for
+   * @return true if loading can be tried
+   */
+  boolean available(DataDirectory directory);
+
+  /**
+   * Reads it, and checks that it is what was published.
+   *
+   * @param directory where files are looked for
+   * @return training and test images
+   * @throws InvalidInputException if files are absent (the message says how to get them), broken or
+   *     of other content
+   */
+  DatasetSplit load(DataDirectory directory);
+}

@@ -1,0 +1,134 @@
+package org.lowrank.core.experiment;
+
+import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lowrank.core.Require;
+
+/**
+ * Independent trials that differ in nothing but their random stream.
+ *
+ * <p>A trial is a pure function of (seed, experiment, factors, settings, trial number). It must not
+ * depend on the block in which it is computed, on other trials or on threads.
+ *
+ * @param factors what tells this cell's setting from the others', as in depth=4, sampler=normal;
+ *     columns of the measurements; ordered
+ * @param settings whatever else the values depend on and is the same in all cells; part of the key
+ *     under which results are stored
+ * @param data checksums of the data that the values depend on, by the data's name; part of that key
+ * @param quantities what each trial measures, in the order of the values; at least one
+ * @param trials how many are wanted, at least 1
+ * @param blockSize how many trials make a block: a fixed number, so that blocks are found again
+ * @param parts the plugins whose code the values depend on: metrics, samplers, kernels
+ * @param body computes blocks
+ */
+public record Cell(
+    Map<String, String> factors,
+    Map<String, String> settings,
+    Map<String, String> data,
+    List<Quantity> quantities,
+    int trials,
+    int blockSize,
+    List<Object> parts,
+    Body body) {
+
+  /** Computes trials. */
+  @FunctionalInterface
+  public interface Body {
+    /**
+     * Computes a block. Called by several threads at once.
+     *
+     * @param block which trials
+     * @param values values[q][i] takes quantity q of the block's trial i. Modified.
+     */
+    void run(Block block, double[][] values);
+  }
+
+  public Cell {
+    factors = ordered(factors);
+    settings = ordered(settings);
+    data = ordered(data);
+    quantities = List.copyOf(quantities);
+    parts = List.copyOf(parts);
+    Require.between("trials", trials, 1, Integer.MAX_VALUE);
+    Require.between("blockSize", blockSize, 1, Integer.MAX_VALUE);
+    Require.distinct("quantities", quantities);
+    for (Quantity quantity : quantities) {
+      Set<String> names = new HashSet<>(factors.keySet());
+      for (String name : quantity.factors().keySet()) {
+        if (!names.add(name)) {
+          throw new IllegalArgumentException(
+              "factor " + name + " is the cell's and must not be that of " + quantity);
+        }
+      }
+      names.retainAll(RunFolder.COLUMNS);
+      if (!names.isEmpty()) {
+        throw new IllegalArgumentException(
+            "a factor must not have the name of another column, found " + names);
+      }
+    }
+  }
+
+  /** As it is written in keys and columns: the same on every JDK, which toString is not. */
+  private static String text(Object value) {
+    return value instanceof Double number ? DoubleToDecimal.toString(number) : value.toString();
+  }
+
+  private static Map<String, String> ordered(Map<String, String> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /** A cell in the making. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Sets a cell's properties one by one. */
+  public static final class Builder {
+    private final Map<String, String> factors = new LinkedHashMap<>();
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Map<String, String> data = new LinkedHashMap<>();
+    private final List<Object> parts = new ArrayList<>();
+
+    private Builder() {}
+
+    /** Adds a factor: a column of the measurements. */
+    public Builder factor(String name, Object level) {
+      factors.put(name, text(level));
+      return this;
+    }
+
+    /** Adds a setting that is the same in all cells. */
+    public Builder setting(String name, Object value) {
+      settings.put(name, text(value));
+      return this;
+    }
+
+    /** Adds the checksum of data that the values depend on. */
+    public Builder data(String name, String checksum) {
+      data.put(name, checksum);
+      return this;
+    }
+
+    /** Adds plugins whose code the values depend on. */
+    public Builder parts(Object... plugins) {
+      parts.addAll(List.of(plugins));
+      return this;
+    }
+
+    /**
+     * The cell.
+     *
+     * @param trials how many
+     * @param blockSize how many at a time
+     */
+    public Cell build(List<Quantity> quantities, int trials, int blockSize, Body body) {
+      return new Cell(factors, settings, data, quantities, trials, blockSize, parts, body);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package org.lowrank.core.experiment;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import org.lowrank.core.AtomicFile;
+import org.lowrank.core.InvalidInputException;
+
+/**
+ * Finished blocks in a folder, one file each.
+ *
+ * <p>Design. A block's file is {@code <digest of the cell's key>/<first>-<count>.block}: a magic
+ * number, the shape, the values and a CRC-32C of the cell's key and of all that. It is written
+ * under a name of its own and then moved to its place, which is atomic, so a file is there whole or
+ * not at all; should the machine lose power before the bytes are on disk, the checksum tells, and
+ * the block is computed again. {@code key.json} beside the blocks says what they are. Two runs on
+ * one store do no harm: what they write under one name is the same. The store's {@code version}
+ * file names the layout; a folder of another layout is refused, not guessed at.
+ */
+public final class ResultStore {
+  private static final String VERSION_FILE = "version";
+  private static final String VERSION = "lowrank-store 1";
+  private static final long MAGIC = 0x4c52424c4f434b31L; // "LRBLOCK1"
+  private static final int HEADER_BYTES = Long.BYTES + 3 * Integer.BYTES;
+
+  private final Path root;
+
+  private ResultStore(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * Opens a store, making it if the folder is absent or empty.
+   *
+   * @throws InvalidInputException if the folder holds something else, a store of another version,
+   *     or cannot be written
+   */
+  public static ResultStore open(Path root) {
+    Path versionFile = root.resolve(VERSION_FILE);
+    try {
+      if (!Files.exists(versionFile)) {
+        make(root, versionFile);
+      }
+      String found = Files.readString(versionFile, StandardCharsets.UTF_8).strip();
+      if (!found.equals(VERSION)) {
+        throw new InvalidInputException(
+            "results folder "
+                + root
+                + " is of another version: expected \""
+                + VERSION
+                + "\", found \""
+                + found.lines().findFirst().orElse("")
+                + "\"; choose another --out or remove it");
+      }
+      return new ResultStore(root);
+    } catch (FileAlreadyExistsException e) {
+      throw new InvalidInputException(root + " is a file, expected a folder for results", e);
+    } catch (java.nio.charset.CharacterCodingException e) {
+      throw new InvalidInputException(versionFile + " is not a store's version file", e);
+    } catch (IOException e) {
+      throw new InvalidInputException("results folder " + root + " cannot be written: " + e, e);
+    }
+  }
+
+  private static void make(Path root, Path versionFile) throws IOException {
+    Files.createDirectories(root);
+    try (Stream<Path> content = Files.list(root)) {
+      // Another run may be making the same store just now, or have been killed as it did.
+      boolean foreign =
+          content
+              .map(file -> file.getFileName().toString())
+              .anyMatch(
+                  name ->
+                      !name.equals(VERSION_FILE)
+                          && !(name.startsWith(VERSION_FILE + ".") && name.endsWith(".tmp")));
+      if (foreign && !Files.exists(versionFile)) {
+        throw new InvalidInputException(
+            "results folder "
+                + root
+                + " holds other files and no version of a store; choose another --out");
+      }
+    }
+    if (!Files.exists(versionFile)) {
+      AtomicFile.write(versionFile, (VERSION + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * The values of a block, if they are stored whole.
+   *
+   * @return values[quantity][trial of the block]
+   */
+  Optional<double[][]> load(CellKey key, int first, int count, int quantities) {
+    Path file = file(key, first, count);
+    try {
+      return decode(key, Files.readAllBytes(file), first, count, quantities);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new InvalidInputException("stored result " + file + " cannot be read: " + e, e);
+    }
+  }
+
+  /** Stores a block; a reader sees all of it or nothing. */
+  void save(CellKey key, int first, double[][] values) {
+    int count = values[0].length;
+    Path file = file(key, first, count);
+    try {
+      Path folder = file.getParent();
+      Files.createDirectories(folder);
+      Path description = folder.resolve("key.json");
+      if (!Files.exists(description)) {
+        AtomicFile.write(description, key.json().getBytes(StandardCharsets.UTF_8));
+      }
+      AtomicFile.write(file, encode(key, first, values));
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "result cannot be stored as " + file + ": " + e + "; what was stored before is kept", e);
+    }
+  }
+
+  private Path file(CellKey key, int first, int count) {
+    return root.resolve(key.digest()).resolve(first + "-" + count + ".block");
+  }
+
+  private static byte[] encode(CellKey key, int first, double[][] values) {
+    int count = values[0].length;
+    int body = HEADER_BYTES + values.length * count * Double.BYTES;
+    ByteBuffer buffer = ByteBuffer.allocate(body + Integer.BYTES);
+    buffer.putLong(MAGIC).putInt(values.length).putInt(first).putInt(count);
+    for (double[] row : values) {
+      for (double value : row) {
+        buffer.putDouble(value);
+      }
+    }
+    return buffer.putInt(checksum(key, buffer.array(), body)).array();
+  }
+
+  private static Optional<double[][]> decode(
+      CellKey key, byte[] bytes, int first, int count, int quantities) {
+    long expected = HEADER_BYTES + (long) quantities * count * Double.BYTES + Integer.BYTES;
+    if (bytes.length != expected) {
+      return Optional.empty();
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    boolean sound =
+        buffer.getLong() == MAGIC
+            && buffer.getInt() == quantities
+            && buffer.getInt() == first
+            && buffer.getInt() == count
+            && buffer.getInt(bytes.length - Integer.BYTES)
+                == checksum(key, bytes, bytes.length - Integer.BYTES);
+    if (!sound) {
+      return Optional.empty();
+    }
+    double[][] values = new double[quantities][count];
+    for (double[] row : values) {
+      for (int i = 0; i < count; i++) {
+        row[i] = buffer.getDouble();
+      }
+    }
+    return Optional.of(values);
+  }
+
+  /** Of key and content, so that a block copied from another cell's folder is not taken. */
+  private static int checksum(CellKey key, byte[] bytes, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(key.json().getBytes(StandardCharsets.UTF_8));
+    crc.update(bytes, 0, length);
+    return (int) crc.getValue();
+  }
+}

@@ -1,0 +1,91 @@
+package org.lowrank.core.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lowrank.core.Seed;
+import org.lowrank.core.result.Document;
+import org.lowrank.core.result.Result;
+
+/**
+ * A finished run: its settings, measurements and what they show.
+ *
+ * @param experiment the experiment's registered name
+ * @param title the experiment's heading
+ * @param description what was done
+ * @param config the settings
+ * @param measurements every number
+ * @param summary every group of trials in a few numbers
+ * @param results figures and tables
+ */
+public record Run(
+    String experiment,
+    String title,
+    String description,
+    Record config,
+    Seed seed,
+    RunOptions options,
+    Measurements measurements,
+    List<Summary> summary,
+    List<Result> results,
+    Provenance provenance,
+    Timings timings) {
+
+  static <C extends Record> Run of(
+      String id,
+      Experiment<C> experiment,
+      C config,
+      Seed seed,
+      RunOptions options,
+      Measurements measurements,
+      Provenance provenance,
+      Timings timings) {
+    List<Summary> summary = new ArrayList<>();
+    for (Measurements.Group group : measurements.groups()) {
+      summary.add(Summary.of(group, experiment.expected(config, group.factors(), group.metric())));
+    }
+    List<Result> results = new ArrayList<>(experiment.results(config, measurements));
+    SummaryTable.of(experiment.title(), measurements.factorNames(), summary)
+        .ifPresent(results::add);
+    return new Run(
+        id,
+        experiment.title(),
+        experiment.description() + " Source: " + experiment.source() + ".",
+        config,
+        seed,
+        options,
+        measurements,
+        List.copyOf(summary),
+        List.copyOf(results),
+        provenance,
+        timings);
+  }
+
+  /**
+   * This run as a part of a report with several.
+   *
+   * @param id of the section; goes before the ids of figures and tables, so that two runs of one
+   *     experiment do not meet in one file
+   * @param heading of the section
+   */
+  public Document.Section section(String id, String heading) {
+    return section(id, heading, results.stream().map(r -> r.withId(id + "-" + r.id())).toList());
+  }
+
+  /** A report of this run alone. */
+  public Document document() {
+    return new Document(
+        title, "", List.of(section(experiment, title, results)), provenance.facts());
+  }
+
+  private Document.Section section(String id, String heading, List<Result> shown) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("experiment", experiment);
+    facts.put("settings", Settings.canonical(config));
+    facts.put("seed", Long.toString(seed.value()));
+    facts.put("code", provenance.code());
+    provenance.data().forEach((name, checksum) -> facts.put("data " + name, checksum));
+    return new Document.Section(id, heading, description, shown, facts);
+  }
+}

@@ -1,0 +1,256 @@
+package org.lowrank.core.experiment;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.Seed;
+import org.lowrank.core.batch.MatrixBatch;
+import org.lowrank.core.plugin.Registry;
+
+/**
+ * Runs an experiment: plans its cells, takes from the store what is there, has the rest computed,
+ * stores each block as it is finished, and gathers all in the plan's order.
+ */
+public final class Runner {
+  /** Throw-away trials take no longer than the run is worth: a second for so many trials. */
+  private static final double TRIALS_PER_WARM_UP_SECOND = 8000;
+
+  private static final double MIN_WARM_UP_SECONDS = 0.25;
+  private static final double MAX_WARM_UP_SECONDS = 4;
+
+  private final Registry<ExecutionBackend> backends;
+
+  /**
+   * @param backends where trials can run
+   */
+  public Runner(Registry<ExecutionBackend> backends) {
+    this.backends = backends;
+  }
+
+  /**
+   * Runs an experiment to its end.
+   *
+   * @param id the experiment's registered name
+   * @throws InvalidInputException if the settings are wrong or the store cannot be used
+   * @throws IllegalStateException if a trial fails, naming it, or if two cells of the plan cannot
+   *     be told apart
+   * @throws InterruptedException if interrupted; what was finished is stored
+   */
+  public <C extends Record> Run run(
+      String id, Experiment<C> experiment, C config, Seed seed, RunOptions options)
+      throws InterruptedException {
+    stopIfInterrupted();
+    ExecutionBackend backend = backends.get(options.backend());
+    long start = System.nanoTime();
+    List<Cell> cells = List.copyOf(experiment.plan(config));
+    if (cells.isEmpty()) {
+      throw new InvalidInputException(id + " has nothing to do with " + Settings.canonical(config));
+    }
+    List<CellKey> keys =
+        cells.stream().map(c -> CellKey.of(id, experiment, c, seed.value())).toList();
+    requireDistinct(id, keys, cells);
+    String canonical = Settings.canonical(config);
+    Optional<ResultStore> store = options.store().map(ResultStore::open);
+    double[][][] values = new double[cells.size()][][];
+    List<BlockTask> missing = new ArrayList<>();
+    long wanted = 0;
+    for (int c = 0; c < cells.size(); c++) {
+      Cell cell = cells.get(c);
+      values[c] = new double[cell.quantities().size()][cell.trials()];
+      wanted += cell.trials();
+      for (int next = 0; next < cell.trials(); ) {
+        int first = next;
+        int count = Math.min(cell.blockSize(), cell.trials() - first);
+        next += count; // and not blockSize, which may overflow
+        stopIfInterrupted();
+        CellKey key = keys.get(c);
+        Optional<double[][]> stored =
+            store.flatMap(s -> s.load(key, first, count, cell.quantities().size()));
+        if (stored.isPresent()) {
+          place(stored.get(), values[c], first);
+        } else {
+          missing.add(new BlockTask(id, canonical, seed.value(), c, first, count));
+        }
+      }
+    }
+    double warmUpSeconds = warmUp(backend, id, cells, missing);
+    long toCompute = missing.stream().mapToLong(BlockTask::count).sum();
+    Tally tally = new Tally(id, wanted, toCompute, options.progress());
+    BlockComputation computation =
+        task -> {
+          long begun = System.nanoTime();
+          double[][] block = compute(id, cells.get(task.cell()), task);
+          tally.computed(begun, System.nanoTime());
+          return block;
+        };
+    backend.execute(
+        missing,
+        options.threads(),
+        computation,
+        (task, block) -> {
+          store.ifPresent(s -> s.save(keys.get(task.cell()), task.first(), block));
+          place(block, values[task.cell()], task.first());
+          tally.finished(task.count());
+        });
+    if (tally.handedOver() != toCompute) {
+      throw new IllegalStateException(
+          "backend "
+              + options.backend()
+              + " handed over "
+              + tally.handedOver()
+              + " trials, expected "
+              + toCompute);
+    }
+    List<Measurements.Group> groups = new ArrayList<>();
+    Map<String, String> data = new LinkedHashMap<>();
+    List<Object> parts = new ArrayList<>(List.of(experiment));
+    for (int c = 0; c < cells.size(); c++) {
+      groups.addAll(Measurements.groupsOf(cells.get(c), values[c]));
+      data.putAll(cells.get(c).data());
+      parts.addAll(cells.get(c).parts());
+    }
+    Timings timings =
+        new Timings(
+            (System.nanoTime() - start) * 1e-9,
+            tally.trialSeconds(),
+            warmUpSeconds,
+            toCompute,
+            wanted - toCompute);
+    return Run.of(
+        id,
+        experiment,
+        config,
+        seed,
+        options,
+        new Measurements(groups),
+        Provenance.of(CodeVersion.of(parts), data),
+        timings);
+  }
+
+  private static double[][] compute(String id, Cell cell, BlockTask task) {
+    double[][] values = new double[cell.quantities().size()][task.count()];
+    Block block = new Block(task.first(), task.count(), CellKey.streams(id, cell, task.seed()));
+    try {
+      cell.body().run(block, values);
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(where(id, cell, task) + e.getMessage(), e);
+    } catch (Exception e) { // also what other JVM languages throw undeclared
+      throw new IllegalStateException(where(id, cell, task) + e, e);
+    }
+    return values;
+  }
+
+  /** Blocks of few trials are slow ones, whose time is not that of a cold start. */
+  private static double warmUp(
+      ExecutionBackend backend, String id, List<Cell> cells, List<BlockTask> missing) {
+    List<BlockTask> quick =
+        missing.stream().filter(task -> task.count() >= MatrixBatch.LANES).toList();
+    double budget =
+        Math.min(
+            MAX_WARM_UP_SECONDS,
+            quick.stream().mapToDouble(BlockTask::count).sum() / TRIALS_PER_WARM_UP_SECOND);
+    if (budget < MIN_WARM_UP_SECONDS) {
+      return 0;
+    }
+    long start = System.nanoTime();
+    List<BlockTask> sample =
+        Stream.of(quick.get(0), quick.get(quick.size() / 2), quick.get(quick.size() - 1))
+            .map(task -> task.first(MatrixBatch.LANES))
+            .distinct()
+            .toList();
+    backend.warmUp(sample, budget, task -> compute(id, cells.get(task.cell()), task));
+    return (System.nanoTime() - start) * 1e-9;
+  }
+
+  private static void stopIfInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  /** Cells of one key would take each other's results from the store. */
+  private static void requireDistinct(String id, List<CellKey> keys, List<Cell> cells) {
+    Set<CellKey> seen = new HashSet<>();
+    for (int c = 0; c < cells.size(); c++) {
+      if (!seen.add(keys.get(c))) {
+        throw new IllegalStateException(
+            id + " plans two cells with the same factors and settings " + cells.get(c).factors());
+      }
+    }
+  }
+
+  private static String where(String id, Cell cell, BlockTask task) {
+    return id
+        + " "
+        + cell.factors()
+        + ", trials "
+        + task.first()
+        + " to "
+        + (task.first() + task.count() - 1)
+        + ": ";
+  }
+
+  private static void place(double[][] block, double[][] values, int first) {
+    for (int q = 0; q < values.length; q++) {
+      System.arraycopy(block[q], 0, values[q], first, block[q].length);
+    }
+  }
+
+  /** Counts finished trials and tells the listener, at most every 100 ms and at the end. */
+  private static final class Tally {
+    private static final long INTERVAL_NANOS = 100_000_000;
+
+    private final String experiment;
+    private final long total;
+    private final long toCompute;
+    private final Progress listener;
+    private final long start = System.nanoTime();
+    private long computed;
+    private long lastTold;
+    private long firstBegun = Long.MAX_VALUE;
+    private long lastEnded = Long.MIN_VALUE;
+
+    Tally(String experiment, long total, long toCompute, Progress listener) {
+      this.experiment = experiment;
+      this.total = total;
+      this.toCompute = toCompute;
+      this.listener = listener;
+      tell(start);
+    }
+
+    synchronized void computed(long begun, long ended) {
+      firstBegun = Math.min(firstBegun, begun - start);
+      lastEnded = Math.max(lastEnded, ended - start);
+    }
+
+    synchronized void finished(int count) {
+      computed += count;
+      long now = System.nanoTime();
+      if (now - lastTold >= INTERVAL_NANOS || computed == toCompute) {
+        tell(now);
+      }
+    }
+
+    synchronized long handedOver() {
+      return computed;
+    }
+
+    synchronized double trialSeconds() {
+      return lastEnded < firstBegun ? 0 : (lastEnded - firstBegun) * 1e-9;
+    }
+
+    private void tell(long now) {
+      lastTold = now;
+      double rate = computed / Math.max(1e-9, (now - start) * 1e-9);
+      double left = computed == 0 ? Double.NaN : (toCompute - computed) / rate;
+      listener.update(
+          new Progress.State(experiment, total - toCompute + computed, total, rate, left));
+    }
+  }
+}

@@ -1,0 +1,301 @@
+package org.lowrank.core.experiment;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lowrank.core.InvalidInputException;
+
+/**
+ * Between an experiment's settings record and what users write: {@code key=value} words, a JSON
+ * file, and the canonical JSON under which results are stored.
+ */
+public final class Settings {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // Shortest digits by one algorithm on every JDK; Double.toString changed in JDK 19.
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+          .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+          .build();
+
+  private Settings() {}
+
+  /** One line of JSON with the components in their declared order: equal records, equal text. */
+  public static String canonical(Record config) {
+    try {
+      // Not JsonNode.toString, which writes doubles as this JDK does.
+      return MAPPER.writeValueAsString(tree(config));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("settings " + config + " cannot be written", e);
+    }
+  }
+
+  /** The settings as a JSON tree. */
+  public static ObjectNode tree(Record config) {
+    ObjectNode node = MAPPER.createObjectNode();
+    for (RecordComponent component : config.getClass().getRecordComponents()) {
+      node.set(component.getName(), MAPPER.valueToTree(read(component, config)));
+    }
+    return node;
+  }
+
+  /** The record that {@link #canonical} wrote. */
+  public static <C extends Record> C parse(Class<C> type, String json) {
+    try {
+      Map<String, Object> values = new LinkedHashMap<>();
+      JsonNode node = MAPPER.readTree(json);
+      for (RecordComponent component : type.getRecordComponents()) {
+        JsonNode value = node.get(component.getName());
+        if (value == null) {
+          throw new InvalidInputException(
+              "setting " + component.getName() + " is missing in " + json);
+        }
+        values.put(
+            component.getName(),
+            SettingValue.fromJson(component.getName(), component.getGenericType(), value));
+      }
+      return make(type, values);
+    } catch (JsonProcessingException e) {
+      throw new InvalidInputException("not a settings text: " + json, e);
+    }
+  }
+
+  /**
+   * A copy with some settings changed by {@code key=value} words.
+   *
+   * @param words in order; a later word for the same key wins
+   * @throws InvalidInputException naming the key or value that is wrong and what was expected
+   */
+  public static <C extends Record> C with(C config, List<String> words) {
+    Map<String, Object> values = values(config);
+    for (String word : words) {
+      int equals = word.indexOf('=');
+      if (equals < 1) {
+        throw new InvalidInputException(
+            "a setting must look like key=value, found \"" + word + "\"");
+      }
+      String key = word.substring(0, equals).strip();
+      Type type = typeOf(config, key);
+      values.put(key, SettingValue.fromText(key, type, word.substring(equals + 1).strip()));
+    }
+    return make(config, values);
+  }
+
+  /**
+   * A copy with the settings that a JSON file names changed: an object such as {@code {"width": 16,
+   * "depths": [1, 2, 4]}}.
+   *
+   * @throws InvalidInputException naming the file and, where the content is wrong, line and column
+   */
+  public static <C extends Record> C with(C config, Path file) {
+    Map<String, Object> values = values(config);
+    try (JsonParser parser = MAPPER.createParser(Files.readAllBytes(file))) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw at(file, parser.currentTokenLocation(), "expected an object {...} of settings", null);
+      }
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        JsonLocation location = parser.currentTokenLocation();
+        String key = parser.currentName();
+        parser.nextToken();
+        JsonNode value = parser.readValueAsTree();
+        try {
+          values.put(key, SettingValue.fromJson(key, typeOf(config, key), value));
+        } catch (InvalidInputException e) {
+          throw at(file, location, e.getMessage(), e);
+        }
+      }
+      if (parser.nextToken() != null) {
+        throw at(file, parser.currentTokenLocation(), "expected nothing after the object", null);
+      }
+    } catch (JsonProcessingException e) {
+      throw at(file, e.getLocation(), e.getOriginalMessage(), e);
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException("config file " + file + " does not exist", e);
+    } catch (IOException e) {
+      String problem =
+          Files.isDirectory(file) ? "it is a folder, expected a JSON file" : e.toString();
+      throw new InvalidInputException("config file " + file + " cannot be read: " + problem, e);
+    }
+    return make(config, values);
+  }
+
+  private static InvalidInputException at(
+      Path file, JsonLocation location, String problem, Exception cause) {
+    String firstLine = problem.lines().findFirst().orElse("");
+    String place = // some of the parser's errors have none
+        location == null
+            ? ""
+            : ", line " + location.getLineNr() + ", column " + location.getColumnNr();
+    return new InvalidInputException("config file " + file + place + ": " + firstLine, cause);
+  }
+
+  private static Type typeOf(Record config, String key) {
+    RecordComponent[] components = config.getClass().getRecordComponents();
+    return Arrays.stream(components)
+        .filter(c -> c.getName().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                InvalidInputException.unknown(
+                    "setting",
+                    key,
+                    Arrays.stream(components).map(RecordComponent::getName).toList()))
+        .getGenericType();
+  }
+
+  private static Map<String, Object> values(Record config) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (RecordComponent component : config.getClass().getRecordComponents()) {
+      values.put(component.getName(), read(component, config));
+    }
+    return values;
+  }
+
+  private static Object read(RecordComponent component, Record config) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(config);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          "settings record " + config.getClass() + " is not readable", e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the class of a C makes a C
+  private static <C extends Record> C make(C like, Map<String, Object> values) {
+    return make((Class<C>) like.getClass(), values);
+  }
+
+  private static <C extends Record> C make(Class<C> type, Map<String, Object> values) {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      Constructor<C> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(
+          Arrays.stream(components).map(c -> values.get(c.getName())).toArray());
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof InvalidInputException mistake) {
+        throw mistake;
+      }
+      throw new IllegalStateException("settings record " + type + " failed", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("settings record " + type + " cannot be made", e);
+    }
+  }
+
+  /** One setting's value, from text or JSON. */
+  private static final class SettingValue {
+    private SettingValue() {}
+
+    static Object fromText(String key, Type type, String text) {
+      if (type instanceof ParameterizedType list) {
+        List<Object> elements = new ArrayList<>();
+        for (String element : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+          elements.add(single(key, list.getActualTypeArguments()[0], element.strip()));
+        }
+        return List.copyOf(elements);
+      }
+      return single(key, type, text);
+    }
+
+    static Object fromJson(String key, Type type, JsonNode value) {
+      if (type instanceof ParameterizedType list) {
+        if (value.isObject() || value.isNull()) {
+          throw new InvalidInputException(
+              key + " must be a list such as [1, 2] or a single value, found " + value);
+        }
+        if (!(value instanceof ArrayNode array)) {
+          return List.of(single(key, list.getActualTypeArguments()[0], scalar(key, value)));
+        }
+        List<Object> elements = new ArrayList<>();
+        for (JsonNode element : array) {
+          String text = scalar("each element of " + key, element);
+          elements.add(single(key, list.getActualTypeArguments()[0], text));
+        }
+        return List.copyOf(elements);
+      }
+      return single(key, type, scalar(key, value));
+    }
+
+    private static String scalar(String key, JsonNode value) {
+      if (!value.isValueNode() || value.isNull()) {
+        throw new InvalidInputException(key + " must be a single value, found " + value);
+      }
+      return value.asText();
+    }
+
+    private static Object single(String key, Type type, String text) {
+      try {
+        if (type == int.class || type == Integer.class) {
+          return Integer.valueOf(text);
+        }
+        if (type == long.class || type == Long.class) {
+          return Long.valueOf(text);
+        }
+        if (type == double.class || type == Double.class) {
+          return Double.valueOf(text);
+        }
+      } catch (NumberFormatException e) {
+        throw new InvalidInputException(
+            key + " must be " + expected(type, text) + ", found \"" + text + "\"", e);
+      }
+      if (type == boolean.class || type == Boolean.class) {
+        if (!text.equals("true") && !text.equals("false")) {
+          throw new InvalidInputException(key + " must be true or false, found \"" + text + "\"");
+        }
+        return Boolean.valueOf(text);
+      }
+      if (type == String.class) {
+        return text;
+      }
+      if (type instanceof Class<?> named && named.isEnum()) {
+        Object[] constants = named.getEnumConstants();
+        return Arrays.stream(constants)
+            .filter(c -> c.toString().equals(text))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    InvalidInputException.unknown(
+                        key, text, Arrays.stream(constants).map(Object::toString).toList()));
+      }
+      throw new IllegalStateException(
+          "setting " + key + " has a type that is not supported: " + type);
+    }
+
+    private static String expected(Type type, String text) {
+      if (type == double.class || type == Double.class) {
+        return "a number";
+      }
+      if (!text.matches("[+-]?[0-9]+")) {
+        return "a whole number";
+      }
+      return type == int.class || type == Integer.class
+          ? "a whole number between " + Integer.MIN_VALUE + " and " + Integer.MAX_VALUE
+          : "a whole number between " + Long.MIN_VALUE + " and " + Long.MAX_VALUE;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.lowrank.core.experiment;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A group of trials in a few numbers.
+ *
+ * @param factors what the trials have in common, ordered
+ * @param metric its id
+ * @param n how many trials
+ * @param mean their mean
+ * @param sd their standard deviation, with n - 1; NaN for one trial
+ * @param low lower end of the mean's 95 % interval; NaN for one trial
+ * @param high upper end of the mean's 95 % interval; NaN for one trial
+ * @param expected by theory and publication
+ */
+public record Summary(
+    Map<String, String> factors,
+    String metric,
+    int n,
+    double mean,
+    double sd,
+    double low,
+    double high,
+    Expected expected) {
+
+  /** Squares of numbers with such exponents, and sums of them, are normal numbers. */
+  private static final int SAFE_EXPONENT = 400;
+
+  /**
+   * Summarizes a group. The interval is Student's t. Infinite or NaN values make mean and interval
+   * so too; finite ones of any size do not.
+   */
+  public static Summary of(Measurements.Group group, Expected expected) {
+    double[] x = group.values();
+    int n = x.length;
+    int exponent = scale(x);
+    double mean = 0;
+    double squares = 0;
+    for (int i = 0; i < n; i++) { // Welford 1962: no cancellation for nearly equal values
+      double value = Math.scalb(x[i], -exponent);
+      double delta = value - mean;
+      mean += delta / (i + 1);
+      squares += delta * (value - mean);
+    }
+    if (Double.isFinite(mean)) {
+      mean = Math.scalb(mean, exponent);
+    } else { // an infinite value leaves infinity - infinity behind
+      mean = java.util.Arrays.stream(x).sum();
+      squares = Double.NaN;
+    }
+    double sd = n > 1 ? Math.scalb(Math.sqrt(squares / (n - 1)), exponent) : Double.NaN;
+    double half = n > 1 ? StudentT.quantile975(n - 1) * sd / Math.sqrt(n) : Double.NaN;
+    return new Summary(
+        group.factors(), group.metric(), n, mean, sd, mean - half, mean + half, expected);
+  }
+
+  /** By which power of two values must be scaled down (or up) so that no square overflows. */
+  private static int scale(double[] x) {
+    double largest = 0;
+    for (double value : x) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    boolean harmless = largest == 0 || !Double.isFinite(largest);
+    int exponent = Math.getExponent(largest);
+    return harmless || Math.abs(exponent) <= SAFE_EXPONENT ? 0 : exponent;
+  }
+
+  /** Half the width of the 95 % interval. */
+  public double halfWidth() {
+    return (high - low) / 2;
+  }
+
+  /** Measured mean minus the published value; NaN if nothing was published. */
+  public double difference() {
+    return mean - expected.published();
+  }
+
+  /** One line: factors, metric, mean with interval, and what was expected. */
+  @Override
+  public String toString() {
+    String setting =
+        factors.entrySet().stream()
+            .map(e -> e.getKey() + "=" + e.getValue())
+            .collect(Collectors.joining(" "));
+    StringBuilder line = new StringBuilder(setting).append(' ').append(metric);
+    line.append(String.format(Locale.ROOT, " = %.4f", mean));
+    if (n > 1) {
+      line.append(String.format(Locale.ROOT, " +- %.4f (sd %.4f, n = %d)", halfWidth(), sd, n));
+    }
+    if (!Double.isNaN(expected.theory())) {
+      line.append(String.format(Locale.ROOT, ", theory %.4f", expected.theory()));
+    }
+    if (!Double.isNaN(expected.published())) {
+      line.append(String.format(Locale.ROOT, ", published %.4g", expected.published()));
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The one mechanism behind every result. An {@link org.lowrank.core.experiment.Experiment} turns a
+ * configuration into {@link org.lowrank.core.experiment.Cell}s of independent trials; the {@link
+ * org.lowrank.core.experiment.Runner} computes them in blocks on an {@link
+ * org.lowrank.core.experiment.ExecutionBackend}, keeps each finished block in a {@link
+ * org.lowrank.core.experiment.ResultStore}, and hands the numbers back to the experiment, which
+ * makes figures and tables of them. Resuming, caching, distribution, progress and provenance are
+ * written here and nowhere else.
+ */
+package org.lowrank.core.experiment;

@@ -1,0 +1,23 @@
+package org.lowrank.core.kernel;
+
+/**
+ * A relation between the features of two inputs; of n inputs it makes a symmetric n x n matrix.
+ *
+ * <p>Implementations are stateless and safe for use by several threads. A kernel that is a product
+ * of thin matrices should implement {@link FactoredKernel}: its spectrum costs far less.
+ */
+public interface Kernel {
+  /** Its entries as a formula of the features phi_i, phi_j. */
+  String formula();
+
+  /** Where it comes from: authors, year, venue. */
+  String source();
+
+  /**
+   * The kernel's matrix.
+   *
+   * @param features row-major, shape [n, width]. Not modified.
+   * @return row-major, shape [n, n]; symmetric
+   */
+  double[] matrix(double[] features, int n, int width);
+}

@@ -1,0 +1,92 @@
+package org.lowrank.core.plugin;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Key;
+import com.google.inject.Provider;
+import com.google.inject.ProvisionException;
+import com.google.inject.Singleton;
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.MapBinder;
+import com.google.inject.multibindings.OptionalBinder;
+import com.google.inject.util.Types;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.data.DataDirectory;
+import org.lowrank.core.data.DatasetSource;
+import org.lowrank.core.experiment.ExecutionBackend;
+import org.lowrank.core.kernel.Kernel;
+import org.lowrank.core.metric.RankMetric;
+import org.lowrank.core.network.Activation;
+import org.lowrank.core.network.Network;
+import org.lowrank.core.result.Reporter;
+import org.lowrank.core.sampling.Sampler;
+import org.lowrank.core.spectrum.SpectralSolver;
+
+/** Declares the registries, so that a kind without a plugin is empty and not an error. */
+public final class LabModule extends AbstractModule {
+  private final DataDirectory dataDirectory;
+
+  /**
+   * @param dataDirectory where real data lies
+   */
+  public LabModule(DataDirectory dataDirectory) {
+    this.dataDirectory = dataDirectory;
+  }
+
+  @Override
+  protected void configure() {
+    bind(DataDirectory.class).toInstance(dataDirectory);
+    OptionalBinder.newOptionalBinder(binder(), Reporter.class);
+    declare("metric", TypeLiteral.get(RankMetric.class));
+    declare("kernel", TypeLiteral.get(Kernel.class));
+    declare("sampler", TypeLiteral.get(Sampler.class));
+    declare("activation", TypeLiteral.get(Activation.class));
+    declare("network", TypeLiteral.get(Network.class));
+    declare("dataset", TypeLiteral.get(DatasetSource.class));
+    declare("solver", TypeLiteral.get(SpectralSolver.class));
+    declare("backend", TypeLiteral.get(ExecutionBackend.class));
+    declare("experiment", Registry.EXPERIMENT);
+  }
+
+  @SuppressWarnings("unchecked") // the key says what the types are
+  private <T> void declare(String kind, TypeLiteral<T> type) {
+    MapBinder.newMapBinder(binder(), Registry.STRING, type);
+    Key<Map<String, Provider<T>>> providers =
+        (Key<Map<String, Provider<T>>>)
+            Key.get(Types.mapOf(String.class, Types.providerOf(type.getType())));
+    Key<Registry<T>> registry =
+        (Key<Registry<T>>) Key.get(Types.newParameterizedType(Registry.class, type.getType()));
+    Provider<Map<String, Provider<T>>> map = getProvider(providers);
+    bind(registry)
+        .toProvider(
+            () -> {
+              Map<String, Supplier<T>> makers = new LinkedHashMap<>();
+              map.get().forEach((id, provider) -> makers.put(id, once(provider)));
+              return new Registry<T>(kind, makers);
+            })
+        .in(Singleton.class);
+  }
+
+  private static <T> Supplier<T> once(Provider<T> provider) {
+    return new Supplier<>() {
+      private T made;
+
+      @Override
+      public synchronized T get() {
+        if (made == null) {
+          try {
+            made = provider.get();
+          } catch (ProvisionException e) {
+            if (e.getCause() instanceof InvalidInputException mistake) {
+              throw mistake;
+            }
+            throw e;
+          }
+        }
+        return made;
+      }
+    };
+  }
+}
