@@ -1,0 +1,105 @@
+package org.lowrank.linear;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.lowrank.core.Lab;
+import org.lowrank.core.Seed;
+import org.lowrank.core.experiment.Measurements;
+import org.lowrank.core.experiment.Run;
+import org.lowrank.core.experiment.RunOptions;
+import org.lowrank.core.result.Surface;
+
+class OtherExperimentsTest {
+  private static final Lab LAB = Lab.create();
+
+  @Test
+  void productsNeverExceedTheirFactorsRanks() {
+    ProductRankConfig config =
+        new ProductRankConfig(12, List.of(1, 3, 7, 12), List.of("numerical-rank"), 20, "lapack");
+    Run run = LAB.run(config, Seed.of(1));
+    for (Measurements.Group group : run.measurements().groups()) {
+      int a = Integer.parseInt(group.factors().get("rankA"));
+      int b = Integer.parseInt(group.factors().get("rankB"));
+      int expected =
+          switch (group.factors().get("matrix")) {
+            case "A" -> a;
+            case "B" -> b;
+            default -> Math.min(a, b);
+          };
+      for (double value : group.values()) {
+        assertEquals(expected, value, group.factors().toString());
+      }
+    }
+  }
+
+  @Test
+  void bothLandscapesMeetAtTheOrigin() {
+    RankLandscapeConfig config =
+        new RankLandscapeConfig(8, "normal", 5, 2, "effective-rank", 3, "lapack");
+    Run run = LAB.run(config, Seed.of(2));
+    Map<String, String> origin = Map.of("a", "0.0", "b", "0.0", "layers", "1");
+    Map<String, String> originOfTwo = Map.of("a", "0.0", "b", "0.0", "layers", "2");
+    double[] one = run.measurements().groups("effective-rank", origin).get(0).values();
+    double[] two = run.measurements().groups("effective-rank", originOfTwo).get(0).values();
+    assertArrayEquals(one, two, 1e-12);
+    Surface surface = (Surface) run.results().get(0);
+    assertEquals(
+        List.of("1 layer", "2 layers"), surface.panels().stream().map(g -> g.name()).toList());
+    assertEquals(one[0], surface.panels().get(0).values()[2][2]);
+  }
+
+  @Test
+  void twoLayersHaveLowerRanksOnThePlaneThanOne() {
+    RankLandscapeConfig config =
+        new RankLandscapeConfig(16, "normal", 9, 2, "effective-rank", 16, "lapack");
+    Run run = LAB.run(config, Seed.of(3));
+    assertTrue(mean(run, "layers", "2") < mean(run, "layers", "1") - 0.05);
+  }
+
+  @Test
+  void depthLowersRanksOnMnistDrawnAndTrained() {
+    MnistLinearRankConfig config =
+        new MnistLinearRankConfig(
+            "mnist-sample",
+            32,
+            List.of(1, 4, 16),
+            "normal",
+            List.of("cosine-distance"),
+            64,
+            List.of("effective-rank"),
+            3,
+            150,
+            0.1,
+            0.9,
+            "lapack");
+    Run run = LAB.run(config, Seed.of(4), RunOptions.defaults().withThreads(2));
+    for (String phase : List.of("drawn", "trained")) {
+      double[] means =
+          run
+              .measurements()
+              .groups("effective-rank", Map.of("phase", phase, "target", "weights"))
+              .stream()
+              .mapToDouble(g -> Arrays.stream(g.values()).average().orElseThrow())
+              .toArray();
+      assertTrue(means[1] < means[0] && means[2] < means[1], phase + Arrays.toString(means));
+    }
+    for (Measurements.Group group :
+        run.measurements().groups("test-accuracy", Map.of("phase", "trained"))) {
+      assertTrue(Arrays.stream(group.values()).allMatch(v -> v > 0.7), group.factors().toString());
+    }
+    assertEquals(2, run.provenance().data().size());
+  }
+
+  private static double mean(Run run, String factor, String level) {
+    return run.measurements().groups("effective-rank", Map.of(factor, level)).stream()
+        .flatMapToDouble(g -> Arrays.stream(g.values()))
+        .average()
+        .orElseThrow();
+  }
+}
