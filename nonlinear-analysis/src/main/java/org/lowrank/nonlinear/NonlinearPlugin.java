@@ -1,0 +1,16 @@
+package org.lowrank.nonlinear;
+
+import org.lowrank.core.plugin.LowRankPlugin;
+
+/** What this module brings. */
+public final class NonlinearPlugin extends LowRankPlugin {
+  @Override
+  public String description() {
+    return "experiments on networks with non-linear activations";
+  }
+
+  @Override
+  protected void configure() {
+    bindExperiment("nonlinear-rank").to(NonlinearRank.class);
+  }
+}
