@@ -1,0 +1,87 @@
+package org.lowrank.reporting.draw;
+
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.lowrank.core.result.Axis;
+import org.lowrank.core.result.Grid;
+import org.lowrank.reporting.figure.Cells;
+import org.lowrank.reporting.figure.FigureAxis;
+import org.lowrank.reporting.figure.GridFigure;
+import org.lowrank.reporting.figure.GridLayout;
+
+/** Lays out heat maps from left to right, the vertical axis on the first, a colour bar last. */
+final class MapPainter {
+  private static final double MARGIN = 3;
+  private static final double PANEL_GAP = 12;
+  private static final double BAR_GAP = 7;
+  private static final double BAR_WIDTH = 8;
+  private static final double LEAST_PANEL = 92;
+
+  private MapPainter() {}
+
+  static Drawing paint(GridFigure figure) {
+    Canvas canvas = new Canvas();
+    List<Grid> panels =
+        figure.panels().isEmpty()
+            ? List.of(new Grid("", new double[0], new double[0], new double[0][0]))
+            : figure.panels();
+    FigureAxis value = figure.value();
+    // JFreeChart moves data to whole points; so all places are.
+    double left = Math.ceil(MARGIN + AxisLabels.widthOfY(figure.y(), LEAST_PANEL));
+    double right =
+        BAR_GAP
+            + BAR_WIDTH
+            + AxisLabels.GAP
+            + AxisLabels.tickWidth(value)
+            + AxisLabels.LABEL_SIZE
+                * Typeface.LEADING
+                * Typeface.get().wrap(value.label(), AxisLabels.LABEL_SIZE, LEAST_PANEL).size()
+            + MARGIN;
+    int columns = GridLayout.columns(figure);
+    double gaps = (columns - 1) * PANEL_GAP;
+    double side =
+        Math.floor(
+            Math.max(LEAST_PANEL, Math.min(150, (Drawing.COLUMN - left - right - gaps) / columns)));
+    double heading = PanelHeading.height(panels, side);
+    double top = Math.ceil(MARGIN + AxisLabels.TICK_SIZE / 2 + heading);
+    double bottom = 0;
+    double rowTop = top;
+    for (int i = 0; i < panels.size(); i++) {
+      int column = i % columns;
+      if (i > 0 && column == 0) {
+        rowTop = Math.ceil(bottom + heading + PANEL_GAP);
+      }
+      Rectangle2D inner =
+          new Rectangle2D.Double(left + column * (side + PANEL_GAP), rowTop, side, side);
+      PlotBox box = new PlotBox(figure.x(), figure.y()).withoutGrid();
+      Cells.runs(figure, panels.get(i)).forEach(box::box);
+      box.paint(canvas, inner);
+      PanelHeading.paint(canvas, panels.get(i).name(), inner);
+      bottom = Math.max(bottom, AxisLabels.paintX(canvas, figure.x(), inner));
+      if (column == 0) {
+        AxisLabels.paintTicksOfY(canvas, figure.y(), inner, true);
+        AxisLabels.paintY(canvas, figure.y(), inner);
+      }
+    }
+    double end = left + columns * (side + PANEL_GAP) - PANEL_GAP;
+    colourBar(canvas, value, new Rectangle2D.Double(end + BAR_GAP, top, BAR_WIDTH, side));
+    return canvas.finish(end + right, bottom + MARGIN);
+  }
+
+  private static void colourBar(Canvas canvas, FigureAxis value, Rectangle2D inner) {
+    FigureAxis none = new FigureAxis("", Axis.Scale.LINEAR, 0, 1, List.of());
+    PlotBox bar = new PlotBox(none, value).asColourBar();
+    Cells.bar(value).forEach(bar::box);
+    bar.paint(canvas, inner);
+    AxisLabels.paintTicksOfY(canvas, value, inner, false);
+    List<String> lines =
+        Typeface.get().wrap(value.label(), AxisLabels.LABEL_SIZE, inner.getHeight());
+    double x =
+        inner.getMaxX()
+            + AxisLabels.GAP
+            + AxisLabels.tickWidth(value)
+            + AxisLabels.LABEL_SIZE * Typeface.ASCENT
+            + 2;
+    canvas.upwards(lines, AxisLabels.LABEL_SIZE, x, inner.getCenterY());
+  }
+}

@@ -1,0 +1,78 @@
+package org.lowrank.reporting.draw;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** A drawing as a PNG image, letters drawn as shapes. */
+public final class PngWriter {
+  /** Wide enough for 8 inches at 200 dots an inch. */
+  private static final int WIDTH = 1600;
+
+  private PngWriter() {}
+
+  /**
+   * The image file's bytes.
+   *
+   * @throws IOException if the JDK cannot encode PNG
+   */
+  public static byte[] write(Drawing drawing) throws IOException {
+    double scale = WIDTH / drawing.width();
+    int height = (int) Math.ceil(drawing.height() * scale);
+    BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, WIDTH, height);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    AffineTransform page = AffineTransform.getScaleInstance(scale, scale);
+    for (Drawing.Item item : drawing.items()) {
+      graphics.setTransform(page);
+      graphics.setClip(item.clip());
+      item(graphics, item);
+    }
+    graphics.dispose();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      if (!ImageIO.write(image, "png", out)) {
+        throw new IOException("this JDK cannot encode PNG images");
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void item(Graphics2D graphics, Drawing.Item item) {
+    if (item instanceof Drawing.Fill fill) {
+      // Smooth borders would let the page shine through between a heat map's cells.
+      boolean crisp = fill.shape() instanceof Rectangle2D && fill.colour().getAlpha() == 255;
+      fill(graphics, fill.shape(), fill.colour(), !crisp);
+    } else if (item instanceof Drawing.Line line) {
+      smooth(graphics, true);
+      graphics.setColor(line.colour());
+      graphics.setStroke(line.stroke());
+      graphics.draw(line.shape());
+    } else if (item instanceof Drawing.Text text) {
+      graphics.transform(text.place());
+      fill(graphics, Typeface.get().outline(text.text(), text.size()), text.colour(), true);
+    }
+  }
+
+  private static void fill(Graphics2D graphics, Shape shape, Color colour, boolean smooth) {
+    smooth(graphics, smooth);
+    graphics.setColor(colour);
+    graphics.fill(shape);
+  }
+
+  private static void smooth(Graphics2D graphics, boolean on) {
+    graphics.setRenderingHint(
+        RenderingHints.KEY_ANTIALIASING,
+        on ? RenderingHints.VALUE_ANTIALIAS_ON : RenderingHints.VALUE_ANTIALIAS_OFF);
+  }
+}

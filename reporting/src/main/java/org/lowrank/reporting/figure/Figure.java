@@ -1,0 +1,37 @@
+package org.lowrank.reporting.figure;
+
+import java.util.List;
+import org.lowrank.core.result.Distribution;
+import org.lowrank.core.result.Heatmap;
+import org.lowrank.core.result.Result;
+import org.lowrank.core.result.Series;
+import org.lowrank.core.result.Surface;
+
+/** A figure ready to be drawn. */
+public sealed interface Figure permits XyFigure, GridFigure {
+
+  /** What a reader has to know that the drawing cannot show, such as values left out. */
+  List<String> notes();
+
+  /**
+   * The figure of a result.
+   *
+   * @param result anything but a table
+   * @throws IllegalArgumentException for a table, which is no figure
+   */
+  static Figure of(Result result) {
+    if (result instanceof Distribution distribution) {
+      return DistributionFigure.of(distribution);
+    }
+    if (result instanceof Series series) {
+      return SeriesFigure.of(series);
+    }
+    if (result instanceof Heatmap heatmap) {
+      return GridFigure.of(heatmap);
+    }
+    if (result instanceof Surface surface) {
+      return GridFigure.of(surface);
+    }
+    throw new IllegalArgumentException("no figure: " + result.id());
+  }
+}

@@ -1,0 +1,2 @@
+/** Tables as LaTeX (booktabs and siunitx), CSV and HTML. */
+package org.lowrank.reporting.table;

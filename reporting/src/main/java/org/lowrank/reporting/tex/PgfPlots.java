@@ -1,0 +1,48 @@
+package org.lowrank.reporting.tex;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lowrank.core.result.Result;
+import org.lowrank.reporting.figure.Figure;
+import org.lowrank.reporting.figure.GridFigure;
+import org.lowrank.reporting.figure.XyFigure;
+import org.lowrank.reporting.text.TexText;
+
+/** Writes figures as PGFPlots pictures. */
+public final class PgfPlots {
+  /** Letters of PGFPlots' {@code \footnotesize} are about this wide, in millimetres. */
+  private static final double LETTER = 1.5;
+
+  private PgfPlots() {}
+
+  /**
+   * A {@code tikzpicture} at a column's width.
+   *
+   * @param result what the figure shows; its title and caption become comments
+   * @param figure the result's figure
+   */
+  public static String write(Result result, Figure figure) {
+    List<String> lines = new ArrayList<>();
+    lines.add("% " + TexText.comment(result.title()));
+    lines.add("% " + TexText.comment(result.caption()));
+    figure.notes().forEach(note -> lines.add("% " + TexText.comment(note)));
+    lines.add("% Needs in the preamble: \\usepackage{pgfplots} \\pgfplotsset{compat=1.18}");
+    if (figure instanceof GridFigure grid) {
+      lines.add("%   \\usepgfplotslibrary{groupplots}");
+      lines.addAll(new PgfGrid(grid).lines());
+    } else {
+      lines.addAll(new PgfCurves((XyFigure) figure).lines());
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  /** How many lines of a length in millimetres a text takes, at least 1. */
+  static int lines(String text, double length) {
+    return (int) Math.max(1, Math.ceil(width(text) / length));
+  }
+
+  /** About how wide a text is, in millimetres. */
+  static double width(String text) {
+    return text.length() * LETTER;
+  }
+}
