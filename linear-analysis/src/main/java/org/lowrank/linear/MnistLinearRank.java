@@ -18,6 +18,7 @@ import org.lowrank.core.experiment.Expected;
 import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.experiment.KernelRanks;
 import org.lowrank.core.experiment.Measurements;
+import org.lowrank.core.experiment.Outcome;
 import org.lowrank.core.experiment.Profile;
 import org.lowrank.core.experiment.Quantity;
 import org.lowrank.core.experiment.SolverChoice;
@@ -236,14 +237,13 @@ public final class MnistLinearRank implements Experiment<MnistLinearRankConfig> 
         int q = measure(training.endToEnd(weights, config.width()), ranks, values, 0, i);
         training.train(weights, config.width(), config.epochs());
         double[] trained = training.endToEnd(weights, config.width());
-        if (!(task.loss(trained) < DIVERGED)) {
-          throw new InvalidInputException(
-              "training diverged with learningRate "
-                  + config.learningRate()
-                  + "; a smaller one was expected for depth "
-                  + spec.depth());
+        if (task.loss(trained) < DIVERGED) {
+          measure(trained, ranks, values, q, i);
+        } else {
+          for (; q < values.length; q++) {
+            values[q][i] = Outcome.DIVERGED.value();
+          }
         }
-        measure(trained, ranks, values, q, i);
       }
     }
 

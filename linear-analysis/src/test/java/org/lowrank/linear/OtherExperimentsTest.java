@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.lowrank.core.Lab;
 import org.lowrank.core.Seed;
 import org.lowrank.core.experiment.Measurements;
+import org.lowrank.core.experiment.Outcome;
 import org.lowrank.core.experiment.Run;
 import org.lowrank.core.experiment.RunOptions;
 import org.lowrank.core.result.Surface;
@@ -35,6 +36,29 @@ class OtherExperimentsTest {
       for (double value : group.values()) {
         assertEquals(expected, value, group.factors().toString());
       }
+    }
+  }
+
+  @Test
+  void trainingThatRunsAwayIsAnOutcomeAndTheRunGoesOn() {
+    MnistLinearRankConfig config =
+        new MnistLinearRankConfig(
+            "mnist-sample",
+            8,
+            List.of(2),
+            "normal",
+            List.of("cosine-distance"),
+            16,
+            List.of("effective-rank"),
+            2,
+            100,
+            1000,
+            0.9,
+            "lapack");
+    for (Measurements.Group group : LAB.run(config, Seed.of(4)).measurements().groups()) {
+      boolean drawn = group.factors().get("phase").equals("drawn");
+      assertEquals(
+          drawn ? Map.of() : Map.of(Outcome.DIVERGED, 2), group.outcomes(), group.toString());
     }
   }
 

@@ -1,7 +1,6 @@
 package org.lowrank.nonlinear;
 
 import java.util.List;
-import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.experiment.Block;
 import org.lowrank.core.experiment.Cell;
 import org.lowrank.core.experiment.KernelRanks;
@@ -57,16 +56,6 @@ record NonlinearTrials(
     }
     new FullyConnected()
         .features(spec, weights, inputs.draw(random, shown), inputs.count(), features);
-    for (double feature : features) {
-      if (!Double.isFinite(feature)) {
-        throw new InvalidInputException(
-            "features must be finite, found "
-                + feature
-                + "; weights of this sampler make signals grow beyond all bounds over "
-                + spec.depth()
-                + " layers");
-      }
-    }
   }
 
   private double deadShare(double[] features) {

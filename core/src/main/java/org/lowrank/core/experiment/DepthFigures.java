@@ -37,7 +37,7 @@ public final class DepthFigures {
     List<Distribution.Mark> marks = new ArrayList<>();
     for (Measurements.Group group : groups) {
       String depth = group.factors().get(DEPTH);
-      densities.add(new Distribution.Group(depth, group.values()));
+      densities.add(new Distribution.Group(depth, group.numbers()));
       for (Role role : List.of(Role.THEORY, Role.PUBLISHED)) {
         double value = value(expected.apply(group), role);
         if (!Double.isNaN(value)) {

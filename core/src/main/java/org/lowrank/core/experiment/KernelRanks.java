@@ -49,7 +49,9 @@ public final class KernelRanks {
 
   /**
    * Measures networks, in the order of {@link #quantities}. A network's numbers do not depend on
-   * the others.
+   * the others. Features that are all zero, a kernel of nothing but zeros (all features alike for a
+   * relation that tells differences) and features beyond all bounds have no rank but an {@link
+   * Outcome}.
    *
    * @param features of each network, row-major, shape [inputs, width]. Not modified.
    * @param count how many networks
@@ -57,20 +59,42 @@ public final class KernelRanks {
    * @param quantity the first quantity's index
    * @param trial the first network's index
    * @return the index after the last quantity
-   * @throws org.lowrank.core.InvalidInputException if features are NaN or infinite
    */
   public int measure(double[][] features, int count, double[][] values, int quantity, int trial) {
+    Outcome[] without = new Outcome[count];
+    double[][] sound = features;
+    for (int i = 0; i < count; i++) {
+      without[i] = outcome(features[i]);
+      if (without[i] == Outcome.OVERFLOW) {
+        sound = sound == features ? features.clone() : sound;
+        sound[i] = new double[features[i].length];
+      }
+    }
     Spectrum[] spectra = new Spectrum[count];
     int q = quantity;
     for (KernelSpectra kernel : kernels) {
-      kernel.compute(features, count, spectra);
+      kernel.compute(sound, count, spectra);
       for (RankMetric metric : metrics) {
         for (int i = 0; i < count; i++) {
-          values[q][trial + i] = metric.of(spectra[i]);
+          values[q][trial + i] =
+              without[i] != null
+                  ? without[i].value()
+                  : spectra[i].isZero() ? Outcome.CONSTANT_FEATURES.value() : metric.of(spectra[i]);
         }
         q++;
       }
     }
     return q;
+  }
+
+  /** What becomes of features that no kernel can be made of, or null. */
+  private static Outcome outcome(double[] features) {
+    boolean zero = true;
+    double sum = 0;
+    for (double feature : features) {
+      zero &= feature == 0;
+      sum += feature * 0; // NaN if one is not finite
+    }
+    return zero ? Outcome.DEAD_FEATURES : Double.isNaN(sum) ? Outcome.OVERFLOW : null;
   }
 }

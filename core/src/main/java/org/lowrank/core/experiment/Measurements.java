@@ -1,6 +1,8 @@
 package org.lowrank.core.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,12 +21,26 @@ public final class Measurements {
    *
    * @param factors the cell's and the quantity's, ordered
    * @param metric its id
-   * @param values by trial number. Not modified.
+   * @param values by trial number; a trial without one has an {@link Outcome}'s. Not modified.
    */
   public record Group(Map<String, String> factors, String metric, double[] values) {
     /** Whether each of the wanted factors has the wanted value here. */
     public boolean matches(Map<String, String> wanted) {
       return wanted.entrySet().stream().allMatch(e -> e.getValue().equals(factors.get(e.getKey())));
+    }
+
+    /** The values of the trials that have one, by trial number. */
+    public double[] numbers() {
+      return Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+    }
+
+    /** How many trials have no value, by reason. */
+    public Map<Outcome, Integer> outcomes() {
+      Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+      for (double value : values) {
+        Outcome.of(value).ifPresent(o -> counts.merge(o, 1, Integer::sum));
+      }
+      return counts;
     }
   }
 

@@ -35,6 +35,7 @@ public final class RunFolder {
       List.of(
           "metric",
           "n",
+          "outcomes",
           "mean",
           "sd",
           "ci95_low",
@@ -45,7 +46,7 @@ public final class RunFolder {
 
   /** The columns beside the factors, of both tables. */
   static final Set<String> COLUMNS =
-      Stream.concat(SUMMARY_COLUMNS.stream(), Stream.of("trial", "value"))
+      Stream.concat(SUMMARY_COLUMNS.stream(), Stream.of("trial", "outcome", "value"))
           .collect(Collectors.toUnmodifiableSet());
 
   private RunFolder() {}
@@ -94,18 +95,22 @@ public final class RunFolder {
     Set<String> names = run.measurements().factorNames();
     List<String> header = new ArrayList<>(List.of("trial"));
     header.addAll(names);
-    header.addAll(List.of("metric", "value"));
+    header.addAll(List.of("outcome", "metric", "value"));
     out.write(row(header));
     for (Measurements.Group group : run.measurements().groups()) {
       // All rows of a group are alike between the trial's number and its value.
-      List<String> middle = new ArrayList<>(levels(names, group.factors()));
-      middle.add(group.metric());
-      String constant =
-          "," + String.join(",", middle.stream().map(RunFolder::quoted).toList()) + ",";
+      String factors =
+          levels(names, group.factors()).stream()
+              .map(level -> quoted(level) + ",")
+              .collect(Collectors.joining("", ",", ""));
+      String metric = "," + quoted(group.metric()) + ",";
       for (int i = 0; i < group.values().length; i++) {
+        double value = group.values()[i];
         out.write(Integer.toString(i));
-        out.write(constant);
-        out.write(DoubleToDecimal.toString(group.values()[i]));
+        out.write(factors);
+        out.write(Outcome.of(value).map(Outcome::id).orElse(""));
+        out.write(metric);
+        out.write(DoubleToDecimal.toString(value));
         out.write('\n');
       }
     }
@@ -120,6 +125,7 @@ public final class RunFolder {
       List<String> cells = new ArrayList<>(levels(names, group.factors()));
       cells.add(group.metric());
       cells.add(Integer.toString(group.n()));
+      cells.add(group.outcomeText());
       for (double value :
           new double[] {
             group.mean(),

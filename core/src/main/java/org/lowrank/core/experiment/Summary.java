@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
  *
  * @param factors what the trials have in common, ordered
  * @param metric its id
- * @param n how many trials
- * @param mean their mean
+ * @param n how many trials have a number
+ * @param outcomes how many others there are, by what became of them
+ * @param mean of the numbers; NaN if there is none
  * @param sd their standard deviation, with n - 1; NaN for one trial
  * @param low lower end of the mean's 95 % interval; NaN for one trial
  * @param high upper end of the mean's 95 % interval; NaN for one trial
@@ -20,6 +21,7 @@ public record Summary(
     Map<String, String> factors,
     String metric,
     int n,
+    Map<Outcome, Integer> outcomes,
     double mean,
     double sd,
     double low,
@@ -30,11 +32,12 @@ public record Summary(
   private static final int SAFE_EXPONENT = 400;
 
   /**
-   * Summarizes a group. The interval is Student's t. Infinite or NaN values make mean and interval
-   * so too; finite ones of any size do not.
+   * Summarizes a group. The interval is Student's t. Infinite values make the mean so too and the
+   * interval NaN; finite ones of any size do not. Trials without a number are counted by outcome
+   * and take no part in mean and interval.
    */
   public static Summary of(Measurements.Group group, Expected expected) {
-    double[] x = group.values();
+    double[] x = group.numbers();
     int n = x.length;
     int exponent = scale(x);
     double mean = 0;
@@ -45,7 +48,9 @@ public record Summary(
       mean += delta / (i + 1);
       squares += delta * (value - mean);
     }
-    if (Double.isFinite(mean)) {
+    if (n == 0) {
+      mean = Double.NaN;
+    } else if (Double.isFinite(mean)) {
       mean = Math.scalb(mean, exponent);
     } else { // an infinite value leaves infinity - infinity behind
       mean = java.util.Arrays.stream(x).sum();
@@ -54,7 +59,15 @@ public record Summary(
     double sd = n > 1 ? Math.scalb(Math.sqrt(squares / (n - 1)), exponent) : Double.NaN;
     double half = n > 1 ? StudentT.quantile975(n - 1) * sd / Math.sqrt(n) : Double.NaN;
     return new Summary(
-        group.factors(), group.metric(), n, mean, sd, mean - half, mean + half, expected);
+        group.factors(),
+        group.metric(),
+        n,
+        group.outcomes(),
+        mean,
+        sd,
+        mean - half,
+        mean + half,
+        expected);
   }
 
   /** By which power of two values must be scaled down (or up) so that no square overflows. */
@@ -66,6 +79,13 @@ public record Summary(
     boolean harmless = largest == 0 || !Double.isFinite(largest);
     int exponent = Math.getExponent(largest);
     return harmless || Math.abs(exponent) <= SAFE_EXPONENT ? 0 : exponent;
+  }
+
+  /** Trials without a number, as in "2 diverged"; empty if there are none. */
+  public String outcomeText() {
+    return outcomes.entrySet().stream()
+        .map(e -> e.getValue() + " " + e.getKey().id())
+        .collect(Collectors.joining(", "));
   }
 
   /** Half the width of the 95 % interval. */
@@ -89,6 +109,9 @@ public record Summary(
     line.append(String.format(Locale.ROOT, " = %.4f", mean));
     if (n > 1) {
       line.append(String.format(Locale.ROOT, " +- %.4f (sd %.4f, n = %d)", halfWidth(), sd, n));
+    }
+    if (!outcomes.isEmpty()) {
+      line.append(" (").append(outcomeText()).append(')');
     }
     if (!Double.isNaN(expected.theory())) {
       line.append(String.format(Locale.ROOT, ", theory %.4f", expected.theory()));

@@ -31,6 +31,9 @@ final class SummaryTable {
     factorNames.forEach(name -> labels.put(name, s -> s.factors().getOrDefault(name, "")));
     labels.put("metric", Summary::metric);
     labels.put("n", s -> Integer.toString(s.n()));
+    if (summary.stream().anyMatch(s -> !s.outcomes().isEmpty())) {
+      labels.put("without a number", Summary::outcomeText);
+    }
     List<String> common = new ArrayList<>();
     labels
         .entrySet()

@@ -63,7 +63,8 @@ class RunFolderTest {
   private static Run example() {
     return run(
         List.of(
-            group(factors("depth", "4", "sampler", "normal"), "rank", 1, 3),
+            group(
+                factors("depth", "4", "sampler", "normal"), "rank", 1, Outcome.DIVERGED.value(), 3),
             group(factors("depth", "16", "kernel", "a,b"), "a\"b", 0.1, LONG_ON_OLD_JDKS),
             group(factors("depth", "16", "kernel", "x\ny"), "c,d", Double.POSITIVE_INFINITY)),
         List.of(new Expected(2.25, 1.5), Expected.NOTHING, Expected.NOTHING));
@@ -74,13 +75,14 @@ class RunFolderTest {
     RunFolder.write(example(), folder);
     assertEquals(
         """
-        trial,depth,sampler,kernel,metric,value
-        0,4,normal,,rank,1.0
-        1,4,normal,,rank,3.0
-        0,16,,"a,b","a""b",0.1
-        1,16,,"a,b","a""b",4.73E21
+        trial,depth,sampler,kernel,outcome,metric,value
+        0,4,normal,,,rank,1.0
+        1,4,normal,,diverged,rank,NaN
+        2,4,normal,,,rank,3.0
+        0,16,,"a,b",,"a""b",0.1
+        1,16,,"a,b",,"a""b",4.73E21
         0,16,,"x
-        y","c,d",Infinity
+        y",,"c,d",Infinity
         """,
         Files.readString(folder.resolve("measurements.csv")));
   }
@@ -90,16 +92,16 @@ class RunFolderTest {
     RunFolder.write(example(), folder);
     List<String> lines = Files.readAllLines(folder.resolve("summary.csv"));
     assertEquals(
-        "depth,sampler,kernel,metric,n,mean,sd,ci95_low,ci95_high,published,difference,theory",
+        "depth,sampler,kernel,metric,n,outcomes,mean,sd,ci95_low,ci95_high,published,difference,theory",
         lines.get(0));
     String[] cells = lines.get(1).split(",", -1);
     assertEquals(
-        List.of("4", "normal", "", "rank", "2", "2.0", "1.4142135623730951"),
-        List.of(cells).subList(0, 7));
-    assertEquals(2 - 12.706204736174705, Double.parseDouble(cells[7]), 1e-12);
-    assertEquals(2 + 12.706204736174705, Double.parseDouble(cells[8]), 1e-12);
-    assertEquals(List.of("1.5", "0.5", "2.25"), List.of(cells).subList(9, 12));
-    assertEquals("y\",\"c,d\",1,Infinity,,,,,,", lines.get(4));
+        List.of("4", "normal", "", "rank", "2", "1 diverged", "2.0", "1.4142135623730951"),
+        List.of(cells).subList(0, 8));
+    assertEquals(2 - 12.706204736174705, Double.parseDouble(cells[8]), 1e-12);
+    assertEquals(2 + 12.706204736174705, Double.parseDouble(cells[9]), 1e-12);
+    assertEquals(List.of("1.5", "0.5", "2.25"), List.of(cells).subList(10, 13));
+    assertEquals("y\",\"c,d\",1,,Infinity,,,,,,", lines.get(4));
     assertEquals(5, lines.size());
   }
 
@@ -174,6 +176,7 @@ class RunFolderTest {
             "kernel",
             "metric",
             "n",
+            "without a number",
             "mean",
             "sd",
             "theory",

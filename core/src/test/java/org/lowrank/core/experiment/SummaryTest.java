@@ -63,7 +63,20 @@ class SummaryTest {
     assertEquals(Double.NEGATIVE_INFINITY, of(1, Double.NEGATIVE_INFINITY).mean());
     assertEquals(Double.POSITIVE_INFINITY, of(Double.POSITIVE_INFINITY).mean());
     assertEquals(Double.NaN, of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY).mean());
-    assertEquals(Double.NaN, of(1, Double.NaN, 3).mean());
+  }
+
+  @Test
+  void trialsWithoutANumberAreCountedAndLeftOut() {
+    double dead = Outcome.DEAD_FEATURES.value();
+    Summary summary = of(1, Outcome.DIVERGED.value(), dead, 2, dead, 6);
+    assertEquals(3, summary.n());
+    assertEquals(of(1, 2, 6).mean(), summary.mean());
+    assertEquals(of(1, 2, 6).sd(), summary.sd());
+    assertEquals(Map.of(Outcome.DIVERGED, 1, Outcome.DEAD_FEATURES, 2), summary.outcomes());
+    assertTrue(summary.toString().endsWith("n = 3) (1 diverged, 2 dead-features)"));
+    assertEquals(0, of(dead).n());
+    assertEquals(Double.NaN, of(dead).mean());
+    assertEquals("1 undefined", of(1, 2, Double.NaN).outcomeText());
   }
 
   @Test

@@ -55,7 +55,7 @@ class RunCommandTest {
             >= run.get("timings").get("trialSeconds").asDouble());
     assertTrue(run.get("provenance").get("blas").asText().contains("OpenBLAS"));
     List<String> rows = Files.readAllLines(folder.resolve("a/measurements.csv"));
-    assertEquals("trial,depth,width,sampler,target,metric,value", rows.get(0));
+    assertEquals("trial,depth,width,sampler,target,outcome,metric,value", rows.get(0));
     assertEquals(1 + 2 * 2 * 64, rows.size());
   }
 
