@@ -44,7 +44,8 @@ public record Cell(
      * Computes a block. Called by several threads at once.
      *
      * @param block which trials
-     * @param values values[q][i] takes quantity q of the block's trial i. Modified.
+     * @param values values[q][i] takes quantity q of the block's trial i; of an array of n numbers,
+     *     values[q][i * n] takes the first. Modified.
      */
     void run(Block block, double[][] values);
   }
@@ -72,6 +73,13 @@ public record Cell(
             "a factor must not have the name of another column, found " + names);
       }
     }
+  }
+
+  /** Memory for the values of so many trials, as a body fills it. */
+  double[][] values(int count) {
+    return quantities.stream()
+        .map(quantity -> new double[Math.multiplyExact(quantity.length(), count)])
+        .toArray(double[][]::new);
   }
 
   /** As it is written in keys and columns: the same on every JDK, which toString is not. */

@@ -29,6 +29,9 @@ record CellKey(String json) {
     for (Quantity quantity : cell.quantities()) {
       ObjectNode q = quantities.addObject().put("metric", quantity.metric());
       q.set("factors", node(quantity.factors()));
+      if (quantity.isArray()) {
+        q.put("length", quantity.length());
+      }
     }
     var parts = new java.util.ArrayList<Object>(cell.parts());
     parts.add(implementation);

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lowrank.core.result.Measurement;
@@ -15,6 +16,7 @@ import org.lowrank.core.result.Measurement;
 /** All numbers of a run: one group of values for each cell and quantity, in the plan's order. */
 public final class Measurements {
   private final List<Group> groups;
+  private final List<Rows> arrays;
 
   /**
    * The values of one quantity of one cell.
@@ -31,7 +33,7 @@ public final class Measurements {
 
     /** The values of the trials that have one, by trial number. */
     public double[] numbers() {
-      return Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+      return DoubleStream.of(values).filter(v -> !Double.isNaN(v)).toArray();
     }
 
     /** How many trials have no value, by reason. */
@@ -44,19 +46,59 @@ public final class Measurements {
     }
   }
 
-  Measurements(List<Group> groups) {
+  /**
+   * The arrays of one quantity of one cell.
+   *
+   * @param factors the cell's and the quantity's, ordered
+   * @param metric its id
+   * @param rows by trial number. Not modified.
+   */
+  public record Rows(Map<String, String> factors, String metric, List<double[]> rows) {}
+
+  Measurements(List<Group> groups, List<Rows> arrays) {
     this.groups = List.copyOf(groups);
+    this.arrays = List.copyOf(arrays);
   }
 
   static List<Group> groupsOf(Cell cell, double[][] values) {
     List<Group> groups = new ArrayList<>();
     for (int q = 0; q < values.length; q++) {
       Quantity quantity = cell.quantities().get(q);
-      Map<String, String> factors = new LinkedHashMap<>(cell.factors());
-      factors.putAll(quantity.factors());
-      groups.add(new Group(factors, quantity.metric(), values[q]));
+      if (!quantity.isArray()) {
+        groups.add(new Group(factors(cell, quantity), quantity.metric(), values[q]));
+      }
     }
     return groups;
+  }
+
+  static List<Rows> arraysOf(Cell cell, double[][] values) {
+    List<Rows> arrays = new ArrayList<>();
+    for (int q = 0; q < values.length; q++) {
+      Quantity quantity = cell.quantities().get(q);
+      if (quantity.isArray()) {
+        List<double[]> rows = new ArrayList<>();
+        int length = quantity.length();
+        for (int i = 0; i < cell.trials(); i++) {
+          rows.add(Arrays.copyOfRange(values[q], i * length, (i + 1) * length));
+        }
+        arrays.add(new Rows(factors(cell, quantity), quantity.metric(), rows));
+      }
+    }
+    return arrays;
+  }
+
+  private static Map<String, String> factors(Cell cell, Quantity quantity) {
+    Map<String, String> factors = new LinkedHashMap<>(cell.factors());
+    factors.putAll(quantity.factors());
+    return factors;
+  }
+
+  /** The arrays of a name whose factors have the wanted values, in the plan's order. */
+  public List<Rows> arrays(String metric, Map<String, String> wanted) {
+    return arrays.stream()
+        .filter(
+            a -> a.metric().equals(metric) && a.factors().entrySet().containsAll(wanted.entrySet()))
+        .toList();
   }
 
   /** The groups, in the plan's order. */

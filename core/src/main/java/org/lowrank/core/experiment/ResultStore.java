@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -97,7 +98,7 @@ public final class ResultStore {
    *
    * @return values[quantity][trial of the block]
    */
-  Optional<double[][]> load(CellKey key, int first, int count, int quantities) {
+  Optional<double[][]> load(CellKey key, int first, int count, List<Quantity> quantities) {
     Path file = file(key, first, count);
     try {
       return decode(key, Files.readAllBytes(file), first, count, quantities);
@@ -109,8 +110,7 @@ public final class ResultStore {
   }
 
   /** Stores a block; a reader sees all of it or nothing. */
-  void save(CellKey key, int first, double[][] values) {
-    int count = values[0].length;
+  void save(CellKey key, int first, int count, double[][] values) {
     Path file = file(key, first, count);
     try {
       Path folder = file.getParent();
@@ -119,7 +119,7 @@ public final class ResultStore {
       if (!Files.exists(description)) {
         AtomicFile.write(description, key.json().getBytes(StandardCharsets.UTF_8));
       }
-      AtomicFile.write(file, encode(key, first, values));
+      AtomicFile.write(file, encode(key, first, count, values));
     } catch (IOException e) {
       throw new InvalidInputException(
           "result cannot be stored as " + file + ": " + e + "; what was stored before is kept", e);
@@ -130,9 +130,9 @@ public final class ResultStore {
     return root.resolve(key.digest()).resolve(first + "-" + count + ".block");
   }
 
-  private static byte[] encode(CellKey key, int first, double[][] values) {
-    int count = values[0].length;
-    int body = HEADER_BYTES + values.length * count * Double.BYTES;
+  private static byte[] encode(CellKey key, int first, int count, double[][] values) {
+    long numbers = Stream.of(values).mapToLong(row -> row.length).sum();
+    int body = Math.toIntExact(HEADER_BYTES + numbers * Double.BYTES);
     ByteBuffer buffer = ByteBuffer.allocate(body + Integer.BYTES);
     buffer.putLong(MAGIC).putInt(values.length).putInt(first).putInt(count);
     for (double[] row : values) {
@@ -144,15 +144,16 @@ public final class ResultStore {
   }
 
   private static Optional<double[][]> decode(
-      CellKey key, byte[] bytes, int first, int count, int quantities) {
-    long expected = HEADER_BYTES + (long) quantities * count * Double.BYTES + Integer.BYTES;
+      CellKey key, byte[] bytes, int first, int count, List<Quantity> quantities) {
+    long numbers = quantities.stream().mapToLong(q -> (long) q.length() * count).sum();
+    long expected = HEADER_BYTES + numbers * Double.BYTES + Integer.BYTES;
     if (bytes.length != expected) {
       return Optional.empty();
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     boolean sound =
         buffer.getLong() == MAGIC
-            && buffer.getInt() == quantities
+            && buffer.getInt() == quantities.size()
             && buffer.getInt() == first
             && buffer.getInt() == count
             && buffer.getInt(bytes.length - Integer.BYTES)
@@ -160,10 +161,11 @@ public final class ResultStore {
     if (!sound) {
       return Optional.empty();
     }
-    double[][] values = new double[quantities][count];
-    for (double[] row : values) {
-      for (int i = 0; i < count; i++) {
-        row[i] = buffer.getDouble();
+    double[][] values = new double[quantities.size()][];
+    for (int q = 0; q < values.length; q++) {
+      values[q] = new double[count * quantities.get(q).length()];
+      for (int i = 0; i < values[q].length; i++) {
+        values[q][i] = buffer.getDouble();
       }
     }
     return Optional.of(values);

@@ -62,7 +62,7 @@ public final class Runner {
     long wanted = 0;
     for (int c = 0; c < cells.size(); c++) {
       Cell cell = cells.get(c);
-      values[c] = new double[cell.quantities().size()][cell.trials()];
+      values[c] = cell.values(cell.trials());
       wanted += cell.trials();
       for (int next = 0; next < cell.trials(); ) {
         int first = next;
@@ -71,9 +71,9 @@ public final class Runner {
         stopIfInterrupted();
         CellKey key = keys.get(c);
         Optional<double[][]> stored =
-            store.flatMap(s -> s.load(key, first, count, cell.quantities().size()));
+            store.flatMap(s -> s.load(key, first, count, cell.quantities()));
         if (stored.isPresent()) {
-          place(stored.get(), values[c], first);
+          place(cell, stored.get(), values[c], first);
         } else {
           missing.add(new BlockTask(id, canonical, seed.value(), c, first, count));
         }
@@ -94,8 +94,8 @@ public final class Runner {
         options.threads(),
         computation,
         (task, block) -> {
-          store.ifPresent(s -> s.save(keys.get(task.cell()), task.first(), block));
-          place(block, values[task.cell()], task.first());
+          store.ifPresent(s -> s.save(keys.get(task.cell()), task.first(), task.count(), block));
+          place(cells.get(task.cell()), block, values[task.cell()], task.first());
           tally.finished(task.count());
         });
     if (tally.handedOver() != toCompute) {
@@ -108,10 +108,12 @@ public final class Runner {
               + toCompute);
     }
     List<Measurements.Group> groups = new ArrayList<>();
+    List<Measurements.Rows> arrays = new ArrayList<>();
     Map<String, String> data = new LinkedHashMap<>();
     List<Object> parts = new ArrayList<>(List.of(experiment));
     for (int c = 0; c < cells.size(); c++) {
       groups.addAll(Measurements.groupsOf(cells.get(c), values[c]));
+      arrays.addAll(Measurements.arraysOf(cells.get(c), values[c]));
       data.putAll(cells.get(c).data());
       parts.addAll(cells.get(c).parts());
     }
@@ -128,13 +130,13 @@ public final class Runner {
         config,
         seed,
         options,
-        new Measurements(groups),
+        new Measurements(groups, arrays),
         Provenance.of(CodeVersion.of(parts), data),
         timings);
   }
 
   private static double[][] compute(String id, Cell cell, BlockTask task) {
-    double[][] values = new double[cell.quantities().size()][task.count()];
+    double[][] values = cell.values(task.count());
     Block block = new Block(task.first(), task.count(), CellKey.streams(id, cell, task.seed()));
     try {
       cell.body().run(block, values);
@@ -196,9 +198,10 @@ public final class Runner {
         + ": ";
   }
 
-  private static void place(double[][] block, double[][] values, int first) {
+  private static void place(Cell cell, double[][] block, double[][] values, int first) {
     for (int q = 0; q < values.length; q++) {
-      System.arraycopy(block[q], 0, values[q], first, block[q].length);
+      int from = first * cell.quantities().get(q).length();
+      System.arraycopy(block[q], 0, values[q], from, block[q].length);
     }
   }
 

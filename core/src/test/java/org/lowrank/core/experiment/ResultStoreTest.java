@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lowrank.core.InvalidInputException;
@@ -27,9 +28,11 @@ class ResultStoreTest {
   @Test
   void isMadeInAnAbsentOrEmptyFolderAndOpenedAgain() throws Exception {
     Path root = folder.resolve("a").resolve("b");
-    ResultStore.open(root).save(KEY, 0, new double[][] {{1, 2}});
+    ResultStore.open(root).save(KEY, 0, 2, new double[][] {{1, 2}});
     assertEquals("lowrank-store 1\n", Files.readString(root.resolve("version")));
-    assertEquals(2, ResultStore.open(root).load(KEY, 0, 2, 1).orElseThrow()[0][1]);
+    assertEquals(
+        2,
+        ResultStore.open(root).load(KEY, 0, 2, List.of(Quantity.of("rank"))).orElseThrow()[0][1]);
     ResultStore.open(Files.createDirectories(folder.resolve("empty")));
   }
 
@@ -80,6 +83,6 @@ class ResultStoreTest {
   @Test
   void whatAKilledRunLeftOfAStoreInTheMakingIsNoForeignFile() throws Exception {
     Files.writeString(folder.resolve("version.17-1.tmp"), "lowr");
-    assertTrue(ResultStore.open(folder).load(KEY, 0, 2, 1).isEmpty());
+    assertTrue(ResultStore.open(folder).load(KEY, 0, 2, List.of(Quantity.of("rank"))).isEmpty());
   }
 }

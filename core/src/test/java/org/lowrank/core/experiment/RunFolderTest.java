@@ -41,7 +41,7 @@ class RunFolderTest {
         CONFIG,
         Seed.of(-7),
         RunOptions.defaults().withThreads(3),
-        new Measurements(groups),
+        new Measurements(groups, List.of()),
         summary,
         List.of(),
         Provenance.of("abc", Map.of("digits", "c0ffee")),

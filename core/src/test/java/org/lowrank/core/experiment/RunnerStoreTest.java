@@ -1,5 +1,6 @@
 package org.lowrank.core.experiment;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -238,24 +240,44 @@ class RunnerStoreTest {
   }
 
   @Test
+  void arraysAreStoredBesideNumbersAndAreNoMeasurements() throws Exception {
+    TinyExperiment.Config config = CONFIG.withMetrics("rank", "array");
+    Run run = new TinyExperiment().run(config, 7, options);
+    Run again = new TinyExperiment().run(config, 7, options.withThreads(3));
+    assertEquals(0, again.timings().trialsComputed());
+    for (Run one : List.of(run, again)) {
+      assertEquals(2, one.measurements().groups().size());
+      assertEquals(2, one.measurements().arrays("array", Map.of()).size());
+      double[] ranks = one.measurements().groups("rank", Map.of("depth", "4")).get(0).values();
+      List<double[]> rows = one.measurements().arrays("array", Map.of("depth", "4")).get(0).rows();
+      assertEquals(25, rows.size());
+      for (int i = 0; i < 25; i++) {
+        double first = ranks[i] + 1; // the name is longer by one
+        assertArrayEquals(new double[] {first, first + 1, first + 2}, rows.get(i), 1e-12);
+      }
+    }
+  }
+
+  @Test
   void everyBitOfABlockIsGuarded() throws Exception {
     ResultStore store = ResultStore.open(temporary.resolve("store"));
     CellKey key = new CellKey("{}");
-    double[][] values = {{1.5, Double.NaN}, {Double.NEGATIVE_INFINITY, -0.0}};
-    store.save(key, 6, values);
-    double[][] loaded = store.load(key, 6, 2, 2).orElseThrow();
+    List<Quantity> quantities = List.of(Quantity.of("rank"), new Quantity("kernel", Map.of(), 3));
+    double[][] values = {{1.5, Double.NaN}, {Double.NEGATIVE_INFINITY, -0.0, 1, 2, 3, 4}};
+    store.save(key, 6, 2, values);
+    double[][] loaded = store.load(key, 6, 2, quantities).orElseThrow();
     assertEquals(Arrays.deepToString(values), Arrays.deepToString(loaded));
-    assertTrue(store.load(key, 6, 2, 1).isEmpty());
-    assertTrue(store.load(key, 5, 2, 2).isEmpty());
-    assertTrue(store.load(key, 6, 4, 1).isEmpty());
-    assertTrue(store.load(new CellKey("{ }"), 6, 2, 2).isEmpty());
+    assertTrue(store.load(key, 6, 2, quantities.subList(0, 1)).isEmpty());
+    assertTrue(store.load(key, 5, 2, quantities).isEmpty());
+    assertTrue(store.load(key, 6, 8, quantities.subList(0, 1)).isEmpty());
+    assertTrue(store.load(new CellKey("{ }"), 6, 2, quantities).isEmpty());
     Path file = stored(".block").get(0);
     byte[] sound = Files.readAllBytes(file);
     for (int bit = 0; bit < 8 * sound.length; bit++) {
       byte[] flipped = sound.clone();
       flipped[bit / 8] ^= (byte) (1 << bit % 8);
       Files.write(file, flipped);
-      assertTrue(store.load(key, 6, 2, 2).isEmpty(), "bit " + bit);
+      assertTrue(store.load(key, 6, 2, quantities).isEmpty(), "bit " + bit);
     }
   }
 

@@ -16,7 +16,8 @@ final class TinyExperiment implements Experiment<TinyExperiment.Config> {
    * Its settings.
    *
    * @param data a checksum, or empty for none
-   * @param metrics the value of trial i for metric m is the trial's random number plus m's length
+   * @param metrics the value of trial i for metric m is the trial's random number plus m's length;
+   *     "array" has that and the next two numbers
    */
   record Config(
       int samples,
@@ -98,7 +99,7 @@ final class TinyExperiment implements Experiment<TinyExperiment.Config> {
   @Override
   public List<Cell> plan(Config config) {
     List<Cell> cells = new ArrayList<>();
-    List<Quantity> quantities = config.metrics().stream().map(Quantity::of).toList();
+    List<Quantity> quantities = config.metrics().stream().map(TinyExperiment::quantity).toList();
     for (int depth : config.depths()) {
       Cell.Builder cell = Cell.builder().factor("depth", depth).setting("solver", config.solver());
       if (!config.data().isEmpty()) {
@@ -114,12 +115,20 @@ final class TinyExperiment implements Experiment<TinyExperiment.Config> {
     return cells;
   }
 
+  private static Quantity quantity(String metric) {
+    return new Quantity(metric, Map.of(), metric.equals("array") ? 3 : 1);
+  }
+
   private void compute(Config config, int depth, Block block, double[][] values) {
     interference.before(depth, block);
     for (int i = 0; i < block.count(); i++) {
       double drawn = block.stream(i).nextGaussian();
       for (int q = 0; q < values.length; q++) {
-        values[q][i] = drawn + config.metrics().get(q).length();
+        String metric = config.metrics().get(q);
+        int length = quantity(metric).length();
+        for (int k = 0; k < length; k++) {
+          values[q][i * length + k] = drawn + metric.length() + k;
+        }
       }
     }
     computed.add(depth + ":" + block.first() + "+" + block.count());
