@@ -53,8 +53,7 @@ record LinearTrials(
     for (int first = 0; first < block.count(); first += solvers.group()) {
       int count = Math.min(solvers.group(), block.count() - first);
       for (int i = 0; i < count; i++) {
-        draw(block.stream(first + i), layer, chain, weights);
-        chain.get(maps, i * layer.size());
+        draw(block.stream(first + i), layer, chain, weights, maps, i * layer.size());
       }
       solvers.compute(maps, count, spectra);
       for (int m = 0; m < metrics.size(); m++) {
@@ -77,8 +76,7 @@ record LinearTrials(
       int count = Math.min(group, block.count() - first);
       for (int i = 0; i < count; i++) {
         RandomStream random = block.stream(first + i);
-        draw(random, layer, chain, weights);
-        chain.get(weights, 0);
+        draw(random, layer, chain, weights, weights, 0);
         random.fillGaussian(inputs, 0, inputs.length, 1);
         Blas.multiplyTransposed(inputs, weights, features[i], n, width, width);
       }
@@ -86,13 +84,30 @@ record LinearTrials(
     }
   }
 
-  /** Leaves W_d ... W_1 in the chain. */
-  private void draw(RandomStream random, LayerShape layer, MatrixChain chain, double[] weights) {
+  /**
+   * Draws W_d ... W_1.
+   *
+   * @param weights memory for one layer. Modified.
+   * @param map takes the product, row-major, from {@code offset} on; may be {@code weights}.
+   *     Modified.
+   */
+  private void draw(
+      RandomStream random,
+      LayerShape layer,
+      MatrixChain chain,
+      double[] weights,
+      double[] map,
+      int offset) {
+    if (depth == 1) {
+      sampler.draw(layer, random, map, offset);
+      return;
+    }
     sampler.draw(layer, random, weights, 0);
     chain.start(weights, 0);
     for (int l = 1; l < depth; l++) {
       sampler.draw(layer, random, weights, 0);
       chain.multiplyLeft(weights, 0);
     }
+    chain.get(map, offset);
   }
 }
