@@ -23,6 +23,12 @@ public interface Activation {
   double value(double x);
 
   /**
+   * The function's derivative, for training. At a kink that of the left side, as the usual
+   * libraries have it. NaN gives NaN.
+   */
+  double derivative(double x);
+
+  /**
    * Replaces numbers by the function's values, bit for bit those of {@link #value}.
    *
    * @param values Modified.
@@ -31,6 +37,22 @@ public interface Activation {
   default void apply(double[] values, int count) {
     for (int i = 0; i < count; i++) {
       values[i] = value(values[i]);
+    }
+  }
+
+  /**
+   * Replaces numbers by the function's values, and gives its derivatives at them, bit for bit those
+   * of {@link #value} and {@link #derivative}.
+   *
+   * @param values Modified.
+   * @param derivatives takes the derivatives. Modified.
+   * @param count how many, from the first on
+   */
+  default void applyWithDerivative(double[] values, double[] derivatives, int count) {
+    for (int i = 0; i < count; i++) {
+      double x = values[i];
+      values[i] = value(x);
+      derivatives[i] = derivative(x);
     }
   }
 

@@ -11,6 +11,11 @@ final class NormalDistribution {
 
   private NormalDistribution() {}
 
+  /** exp(-x^2 / 2) / sqrt(2 pi). */
+  static double density(double x) {
+    return StrictMath.exp(-x * x / 2) / SQRT_TWO_PI;
+  }
+
   /**
    * P(Z <= x). By the series of Abramowitz and Stegun 26.2.11 near zero and the continued fraction
    * 26.2.14 in the tails, where it converges fast. NaN gives NaN.
@@ -19,7 +24,7 @@ final class NormalDistribution {
     if (Double.isNaN(x)) {
       return x;
     }
-    double density = StrictMath.exp(-x * x / 2) / SQRT_TWO_PI;
+    double density = density(x);
     double magnitude = Math.abs(x);
     if (magnitude < SERIES_LIMIT) {
       double term = x;

@@ -16,6 +16,11 @@ public enum StandardActivation implements Activation {
     }
 
     @Override
+    public double derivative(double x) {
+      return Double.isNaN(x) ? x : 1;
+    }
+
+    @Override
     public boolean isIdentity() {
       return true;
     }
@@ -26,6 +31,11 @@ public enum StandardActivation implements Activation {
     @Override
     public double value(double x) {
       return x > 0 || Double.isNaN(x) ? x : 0;
+    }
+
+    @Override
+    public double derivative(double x) {
+      return x > 0 ? 1 : Double.isNaN(x) ? x : 0;
     }
 
     @Override
@@ -45,6 +55,11 @@ public enum StandardActivation implements Activation {
     }
 
     @Override
+    public double derivative(double x) {
+      return x > 0 ? 1 : Double.isNaN(x) ? x : 0.01;
+    }
+
+    @Override
     public void apply(double[] values, int count) {
       for (int i = 0; i < count; i++) {
         values[i] = Math.max(values[i], 0.01 * values[i]);
@@ -57,6 +72,21 @@ public enum StandardActivation implements Activation {
     @Override
     public double value(double x) {
       return StrictMath.tanh(x);
+    }
+
+    @Override
+    public double derivative(double x) {
+      double value = value(x);
+      return (1 - value) * (1 + value);
+    }
+
+    @Override
+    public void applyWithDerivative(double[] values, double[] derivatives, int count) {
+      for (int i = 0; i < count; i++) {
+        double value = value(values[i]);
+        values[i] = value;
+        derivatives[i] = (1 - value) * (1 + value);
+      }
     }
   },
 
@@ -71,6 +101,11 @@ public enum StandardActivation implements Activation {
           ? SELU_SCALE * x
           : SELU_SCALE * SELU_ALPHA * StrictMath.expm1(x);
     }
+
+    @Override
+    public double derivative(double x) {
+      return x > 0 ? SELU_SCALE : SELU_SCALE * SELU_ALPHA * StrictMath.exp(x);
+    }
   },
 
   /** Gaussian error linear unit, the exact form. */
@@ -79,6 +114,12 @@ public enum StandardActivation implements Activation {
     public double value(double x) {
       return x * NormalDistribution.cumulative(x);
     }
+
+    @Override
+    public double derivative(double x) {
+      double density = NormalDistribution.density(x);
+      return NormalDistribution.cumulative(x) + (density == 0 ? 0 : x * density);
+    }
   },
 
   /** Sine. */
@@ -86,6 +127,11 @@ public enum StandardActivation implements Activation {
     @Override
     public double value(double x) {
       return StrictMath.sin(x);
+    }
+
+    @Override
+    public double derivative(double x) {
+      return StrictMath.cos(x);
     }
   };
 

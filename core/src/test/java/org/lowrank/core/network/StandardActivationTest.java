@@ -68,6 +68,43 @@ class StandardActivationTest {
 
   @ParameterizedTest
   @EnumSource
+  void derivativesAreThoseOfCentralDifferences(StandardActivation activation) {
+    double h = 1e-5;
+    for (double x = -6.05; x < 6.1; x += 0.1) {
+      double difference = (activation.value(x + h) - activation.value(x - h)) / (2 * h);
+      assertEquals(difference, activation.derivative(x), 1e-9, "at " + x);
+    }
+    assertTrue(Double.isNaN(activation.derivative(Double.NaN)));
+    for (double far : new double[] {-1e300, 1e300}) {
+      assertTrue(Double.isFinite(activation.derivative(far)), "at " + far);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void inBulkAllIsTheSame(StandardActivation activation) {
+    double[] x = {-700, -3.5, -1, -1e-9, -0.0, 0, 1e-300, 0.3, 2, 1e3, Double.NaN};
+    double[] values = x.clone();
+    double[] passed = x.clone();
+    double[] derivatives = new double[x.length];
+    activation.apply(values, x.length);
+    activation.applyWithDerivative(passed, derivatives, x.length);
+    for (int i = 0; i < x.length; i++) {
+      assertEquals(activation.value(x[i]), values[i], "at " + x[i]);
+      assertEquals(activation.value(x[i]), passed[i], "at " + x[i]);
+      assertEquals(activation.derivative(x[i]), derivatives[i], "at " + x[i]);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void atAKinkTheLeftSideCounts(StandardActivation activation) {
+    double left = activation.derivative(-1e-12);
+    assertEquals(left, activation.derivative(0), 1e-11);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void theGainKeepsTheMeanSquareOfANormalSignal(StandardActivation activation) {
     double meanSquare =
         integral(
