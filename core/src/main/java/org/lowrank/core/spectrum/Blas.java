@@ -118,7 +118,7 @@ public final class Blas {
    * @throws InvalidInputException if a size is not positive or an array too short
    */
   public static void multiply(double[] a, double[] b, double[] c, int m, int k, int n) {
-    product(a, b, c, m, k, n, openblas.CblasNoTrans);
+    multiply(Operand.of(a), Operand.of(b), c, 0, m, k, n);
   }
 
   /**
@@ -130,35 +130,56 @@ public final class Blas {
    * @throws InvalidInputException if a size is not positive or an array too short
    */
   public static void multiplyTransposed(double[] a, double[] b, double[] c, int m, int k, int n) {
-    product(a, b, c, m, k, n, openblas.CblasTrans);
+    multiply(Operand.of(a), new Operand(b, 0, true), c, 0, m, k, n);
   }
 
-  private static void product(
-      double[] a, double[] b, double[] c, int m, int k, int n, int transposeB) {
-    int sizeA = requireFits("a", a, m, k);
-    int sizeB = requireFits("b", b, k, n);
-    int sizeC = requireFits("c", c, m, n);
+  /**
+   * A matrix as it enters a product.
+   *
+   * @param entries hold it, row-major
+   * @param offset index of its first entry
+   * @param transposed whether what is stored is its transpose
+   */
+  public record Operand(double[] entries, int offset, boolean transposed) {
+    /** A matrix that fills an array from its beginning. */
+    public static Operand of(double[] entries) {
+      return new Operand(entries, 0, false);
+    }
+  }
+
+  /**
+   * The matrix product c = a b of parts of arrays.
+   *
+   * @param a shape [m, k]. Not modified.
+   * @param b shape [k, n]. Not modified.
+   * @param c takes the product, row-major, shape [m, n], from {@code offset} on; may be the array
+   *     of a or b. Modified.
+   * @throws InvalidInputException if a size is not positive or an array too short
+   */
+  public static void multiply(Operand a, Operand b, double[] c, int offset, int m, int k, int n) {
+    int sizeA = requireFits("a", a.entries, a.offset, m, k);
+    int sizeB = requireFits("b", b.entries, b.offset, k, n);
+    int sizeC = requireFits("c", c, offset, m, n);
     Buffers buffers = BUFFERS.get();
-    DoublePointer pa = buffers.a.atLeast(sizeA).put(a, 0, sizeA);
-    DoublePointer pb = buffers.b.atLeast(sizeB).put(b, 0, sizeB);
+    DoublePointer pa = buffers.a.atLeast(sizeA).put(a.entries, a.offset, sizeA);
+    DoublePointer pb = buffers.b.atLeast(sizeB).put(b.entries, b.offset, sizeB);
     DoublePointer pc = buffers.c.atLeast(sizeC);
-    int strideB = transposeB == openblas.CblasTrans ? k : n;
     openblas.cblas_dgemm(
         openblas.CblasRowMajor,
-        openblas.CblasNoTrans,
-        transposeB,
+        a.transposed ? openblas.CblasTrans : openblas.CblasNoTrans,
+        b.transposed ? openblas.CblasTrans : openblas.CblasNoTrans,
         m,
         n,
         k,
         1.0,
         pa,
-        k,
+        a.transposed ? m : k,
         pb,
-        strideB,
+        b.transposed ? k : n,
         0.0,
         pc,
         n);
-    pc.get(c, 0, sizeC);
+    pc.get(c, offset, sizeC);
     buffers.releaseIfLarge();
   }
 
@@ -170,8 +191,8 @@ public final class Blas {
    * @throws InvalidInputException if a size is not positive or an array too short
    */
   public static void gram(double[] a, double[] c, int m, int k) {
-    int sizeA = requireFits("a", a, m, k);
-    int sizeC = requireFits("c", c, m, m);
+    int sizeA = requireFits("a", a, 0, m, k);
+    int sizeC = requireFits("c", c, 0, m, m);
     Buffers buffers = BUFFERS.get();
     DoublePointer pa = buffers.a.atLeast(sizeA).put(a, 0, sizeA);
     DoublePointer pc = buffers.c.atLeast(sizeC);
@@ -196,7 +217,7 @@ public final class Blas {
     buffers.releaseIfLarge();
   }
 
-  private static int requireFits(String name, double[] array, int rows, int cols) {
+  private static int requireFits(String name, double[] array, int offset, int rows, int cols) {
     if (rows < 1 || cols < 1) {
       throw new InvalidInputException(
           "matrix "
@@ -206,7 +227,7 @@ public final class Blas {
               + " x "
               + cols);
     }
-    if (array.length < (long) rows * cols) {
+    if (array.length - offset < (long) rows * cols) {
       throw new InvalidInputException(
           "matrix "
               + name
@@ -217,7 +238,7 @@ public final class Blas {
               + " needs "
               + (long) rows * cols
               + " entries, found "
-              + array.length);
+              + (array.length - offset));
     }
     return rows * cols;
   }

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.bytedeco.openblas.global.openblas;
 import org.junit.jupiter.api.Test;
 import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.spectrum.Blas.Operand;
 
 class BlasTest {
   @Test
@@ -25,6 +26,18 @@ class BlasTest {
       Blas.multiply(a, b, c, m, k, n);
       assertArrayEquals(TestMatrices.product(a, b, m, k, n), c, 1e-12);
     }
+  }
+
+  @Test
+  void multipliesPartsOfArraysAndTransposes() {
+    double[] a = {9, 1, 4, 2, 5, 3, 6}; // [1 2 3; 4 5 6] transposed, from index 1
+    double[] b = {9, 9, 1, 0, 2, 1, 1, 1}; // [1 0; 2 1; 1 1] from index 2
+    double[] bStored = {9, 9, 1, 2, 1, 0, 1, 1};
+    double[] c = new double[6];
+    Blas.multiply(new Operand(a, 1, true), new Operand(b, 2, false), c, 1, 2, 3, 2);
+    assertArrayEquals(new double[] {0, 8, 5, 20, 11, 0}, c);
+    Blas.multiply(new Operand(a, 1, true), new Operand(bStored, 2, true), c, 2, 2, 3, 2);
+    assertArrayEquals(new double[] {0, 8, 8, 5, 20, 11}, c);
   }
 
   @Test
