@@ -1,6 +1,7 @@
 package org.lowrank.nonlinear;
 
 import org.lowrank.core.plugin.LowRankPlugin;
+import org.lowrank.nonlinear.regression.Optimizers;
 
 /** What this module brings. */
 public final class NonlinearPlugin extends LowRankPlugin {
@@ -12,5 +13,6 @@ public final class NonlinearPlugin extends LowRankPlugin {
   @Override
   protected void configure() {
     bindExperiment("nonlinear-rank").to(NonlinearRank.class);
+    bindExperiment("optimizers").to(Optimizers.class);
   }
 }

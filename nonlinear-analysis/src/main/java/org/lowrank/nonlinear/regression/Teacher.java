@@ -1,0 +1,55 @@
+package org.lowrank.nonlinear.regression;
+
+import org.lowrank.core.Require;
+import org.lowrank.core.sampling.LayerShape;
+import org.lowrank.core.sampling.NormalSampler;
+import org.lowrank.core.sampling.OrthogonalSampler;
+import org.lowrank.core.sampling.RandomStream;
+import org.lowrank.core.spectrum.Blas;
+import org.lowrank.nonlinear.training.RegressionData;
+
+/**
+ * Random square linear maps to be learned, and data of them. Outputs of standard normal inputs have
+ * variance 1 on average.
+ *
+ * @param width rows and columns
+ * @param rank of the map: so many equal singular values, effective rank ln(rank); 0 for a Gaussian
+ *     map, whose rank is full and whose effective rank is about ln(width) - 0.217
+ */
+record Teacher(int width, int rank) {
+  Teacher {
+    Require.between("targetRank", rank, 0, width);
+  }
+
+  /** A map, row-major, shape [width, width]. */
+  double[] draw(RandomStream random) {
+    if (rank == 0) {
+      return new NormalSampler().draw(LayerShape.of(width, width), random);
+    }
+    LayerShape factor = LayerShape.of(rank, width);
+    double[] left = new OrthogonalSampler().draw(factor, random);
+    double[] right = new OrthogonalSampler().draw(factor, random);
+    double scale = Math.sqrt((double) width / rank);
+    for (int k = 0; k < left.length; k++) {
+      left[k] *= scale;
+    }
+    double[] map = new double[width * width];
+    Blas.multiplyTransposed(left, right, map, width, rank, width);
+    return map;
+  }
+
+  /** What the map makes of standard normal inputs. */
+  RegressionData data(double[] map, int points, RandomStream random) {
+    return RegressionData.ofMap(map, width, width, points, random);
+  }
+
+  /** The mean squared error of a map over all standard normal inputs, |A - B|_F^2 / width. */
+  double testLoss(double[] map, double[] teacher) {
+    double sum = 0;
+    for (int k = 0; k < map.length; k++) {
+      double error = map[k] - teacher[k];
+      sum += error * error;
+    }
+    return sum / width;
+  }
+}
