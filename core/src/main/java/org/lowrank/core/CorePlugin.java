@@ -32,6 +32,8 @@ import org.lowrank.core.sampling.KaimingUniformSampler;
 import org.lowrank.core.sampling.LowRankSampler;
 import org.lowrank.core.sampling.NormalSampler;
 import org.lowrank.core.sampling.OrthogonalSampler;
+import org.lowrank.core.sampling.SirenSampler;
+import org.lowrank.core.sampling.TorchDefaultSampler;
 import org.lowrank.core.sampling.UniformSampler;
 import org.lowrank.core.sampling.XavierNormalSampler;
 import org.lowrank.core.sampling.XavierSampler;
@@ -77,6 +79,8 @@ public final class CorePlugin extends LowRankPlugin {
     bindSampler("kaiming-uniform").to(KaimingUniformSampler.class);
     bindSampler("orthogonal").to(OrthogonalSampler.class);
     bindSampler("low-rank").toInstance(new LowRankSampler());
+    bindSampler("torch-default").to(TorchDefaultSampler.class);
+    bindSampler("siren").to(SirenSampler.class);
 
     for (StandardActivation activation : StandardActivation.values()) {
       bindActivation(activation.name().toLowerCase(Locale.ROOT).replace('_', '-'))

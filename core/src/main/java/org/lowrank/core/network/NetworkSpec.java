@@ -46,7 +46,10 @@ public record NetworkSpec(int inputs, int width, int outputs, int depth, Activat
       boolean last = l == depth - 1;
       layers.add(
           new LayerShape(
-              l == 0 ? inputs : width, last ? outputs : width, last ? 1 : activation.gain()));
+              l == 0 ? inputs : width,
+              last ? outputs : width,
+              last ? 1 : activation.gain(),
+              l == 0));
     }
     return layers;
   }

@@ -9,8 +9,9 @@ import org.lowrank.core.InvalidInputException;
  * @param out number of outputs, the fan-out; positive
  * @param gain the factor recommended for the activation that follows, such as 1 for none and the
  *     square root of 2 for ReLU; positive and finite
+ * @param first whether it is a network's first layer, which is given the inputs
  */
-public record LayerShape(int in, int out, double gain) {
+public record LayerShape(int in, int out, double gain, boolean first) {
   /** The longest array that every Java machine can make. */
   private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
 
@@ -30,6 +31,11 @@ public record LayerShape(int in, int out, double gain) {
       throw new InvalidInputException(
           "a layer must have at most " + MAX_SIZE + " weights, found " + out + " x " + in);
     }
+  }
+
+  /** A layer that is not a network's first, or for a law that makes no difference. */
+  public LayerShape(int in, int out, double gain) {
+    this(in, out, gain, false);
   }
 
   /** A layer that no activation follows, gain 1. */

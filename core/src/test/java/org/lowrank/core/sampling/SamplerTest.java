@@ -27,7 +27,9 @@ class SamplerTest {
         new KaimingSampler(),
         new KaimingUniformSampler(),
         new OrthogonalSampler(),
-        new LowRankSampler());
+        new LowRankSampler(),
+        new TorchDefaultSampler(),
+        new SirenSampler());
   }
 
   /** Sampler, in, out, variance of a weight at the test's gain, fourth moment over variance^2. */
@@ -39,7 +41,20 @@ class SamplerTest {
         Arguments.of(new XavierSampler(), g2 * 2 / 70, 1.8),
         Arguments.of(new XavierNormalSampler(), g2 * 2 / 70, 3.0),
         Arguments.of(new KaimingSampler(), g2 / 20, 3.0),
-        Arguments.of(new KaimingUniformSampler(), g2 / 20, 1.8));
+        Arguments.of(new KaimingUniformSampler(), g2 / 20, 1.8),
+        Arguments.of(new TorchDefaultSampler(), 1.0 / 60, 1.8),
+        Arguments.of(new SirenSampler(), 2.0 / 20, 1.8));
+  }
+
+  @Test
+  void sirensFirstLayerHasALawOfItsOwn() {
+    double largest = 0;
+    double[] weights =
+        new SirenSampler().draw(new LayerShape(20, 500, 1, true), StreamKey.of(2, "s").stream(0));
+    for (double w : weights) {
+      largest = Math.max(largest, Math.abs(w));
+    }
+    assertTrue(largest <= 1.5 && largest > 1.49, "largest " + largest);
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import org.lowrank.core.network.NetworkSpec;
  * @param depths weight matrices of a network
  * @param optimizer methods of minimization
  * @param sampler distribution of the weights at the start, and of random search's candidates
+ * @param scale factor on the weights drawn
  * @param inputs points of training data
  * @param targetRank rank of the map to be learned; 0 for a Gaussian one
  * @param targetLoss mean squared error at which training ends
@@ -30,6 +31,7 @@ public record OptimizersConfig(
     List<Integer> depths,
     List<String> optimizer,
     String sampler,
+    double scale,
     int inputs,
     int targetRank,
     double targetLoss,
@@ -53,6 +55,7 @@ public record OptimizersConfig(
     depths = List.copyOf(Require.distinct("depths", depths));
     depths.forEach(d -> Require.between("depths", d, 1, NetworkSpec.MAX_DEPTH));
     optimizer = List.copyOf(Require.distinct("optimizer", optimizer));
+    Require.between("scale", scale, 0, 1e3);
     Require.between("inputs", inputs, 1, MAX_POINTS);
     Require.between("targetRank", targetRank, 0, width);
     Require.between("targetLoss", targetLoss, 0, Double.MAX_VALUE);
