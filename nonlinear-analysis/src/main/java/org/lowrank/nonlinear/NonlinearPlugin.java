@@ -1,6 +1,8 @@
 package org.lowrank.nonlinear;
 
 import org.lowrank.core.plugin.LowRankPlugin;
+import org.lowrank.nonlinear.regression.DepthGeneralization;
+import org.lowrank.nonlinear.regression.Initialization;
 import org.lowrank.nonlinear.regression.Optimizers;
 
 /** What this module brings. */
@@ -14,5 +16,7 @@ public final class NonlinearPlugin extends LowRankPlugin {
   protected void configure() {
     bindExperiment("nonlinear-rank").to(NonlinearRank.class);
     bindExperiment("optimizers").to(Optimizers.class);
+    bindExperiment("depth-generalization").to(DepthGeneralization.class);
+    bindExperiment("initialization").to(Initialization.class);
   }
 }

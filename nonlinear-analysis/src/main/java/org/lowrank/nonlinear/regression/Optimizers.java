@@ -129,13 +129,14 @@ public final class Optimizers implements Experiment<OptimizersConfig> {
   public List<Cell> plan(OptimizersConfig config) {
     List<RankMetric> measures = metrics.all(config.metrics());
     Sampler sampler = new ScaledSampler(samplers.get(config.sampler()), config.scale());
+    Start start = Start.of(sampler);
     SpectralSolver solver = solvers.get("lapack");
     Teacher teacher = new Teacher(config.width(), config.targetRank());
     List<Cell> cells = new ArrayList<>();
     for (String id : config.optimizer()) {
       for (int depth : config.depths()) {
         NetworkSpec spec = NetworkSpec.square(config.width(), depth, StandardActivation.LINEAR);
-        Optimizer optimizer = optimizer(id, config, spec, sampler);
+        Optimizer optimizer = optimizer(id, config, spec, start);
         int steps = steps(id, config);
         Checkpoints checkpoints = Checkpoints.upTo(steps);
         cells.add(
@@ -160,7 +161,7 @@ public final class Optimizers implements Experiment<OptimizersConfig> {
                         spec,
                         teacher,
                         config.inputs(),
-                        sampler,
+                        start,
                         optimizer,
                         new Budget(steps, config.targetLoss()),
                         checkpoints,
@@ -172,7 +173,7 @@ public final class Optimizers implements Experiment<OptimizersConfig> {
   }
 
   private static Optimizer optimizer(
-      String id, OptimizersConfig config, NetworkSpec spec, Sampler sampler) {
+      String id, OptimizersConfig config, NetworkSpec spec, Start start) {
     return switch (id) {
       case "sgd" -> new GradientDescent(config.sgdRate(), 0);
       case "nesterov" -> new GradientDescent(config.nesterovRate(), config.momentum());
@@ -181,7 +182,7 @@ public final class Optimizers implements Experiment<OptimizersConfig> {
       case "cma-es" ->
           new CmaEs(config.deviation(), spec.depth() * config.width() * config.width());
       case "random-search" ->
-          new RandomSearch((random, x) -> TeacherTrials.draw(spec, sampler, random, x));
+          new RandomSearch((random, x) -> start.draw(spec, random, x));
       default -> throw InvalidInputException.unknown("optimizer", id, IDS);
     };
   }

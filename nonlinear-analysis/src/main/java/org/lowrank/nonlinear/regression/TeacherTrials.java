@@ -10,9 +10,7 @@ import org.lowrank.core.experiment.Outcome;
 import org.lowrank.core.experiment.Quantity;
 import org.lowrank.core.metric.RankMetric;
 import org.lowrank.core.network.NetworkSpec;
-import org.lowrank.core.sampling.LayerShape;
 import org.lowrank.core.sampling.RandomStream;
-import org.lowrank.core.sampling.Sampler;
 import org.lowrank.core.spectrum.SpectralSolver;
 import org.lowrank.core.spectrum.Spectrum;
 import org.lowrank.nonlinear.optimize.Budget;
@@ -34,7 +32,7 @@ record TeacherTrials(
     NetworkSpec spec,
     Teacher teacher,
     int points,
-    Sampler start,
+    Start start,
     Optimizer optimizer,
     Budget budget,
     Checkpoints checkpoints,
@@ -63,21 +61,6 @@ record TeacherTrials(
     return quantities;
   }
 
-  /** All weights of a network, one layer after the other. */
-  static double[] draw(NetworkSpec spec, Sampler sampler, RandomStream random) {
-    double[] weights = new double[spec.layers().stream().mapToInt(LayerShape::size).sum()];
-    draw(spec, sampler, random, weights);
-    return weights;
-  }
-
-  static void draw(NetworkSpec spec, Sampler sampler, RandomStream random, double[] weights) {
-    int offset = 0;
-    for (LayerShape layer : spec.layers()) {
-      sampler.draw(layer, random, weights, offset);
-      offset += layer.size();
-    }
-  }
-
   @Override
   public void run(Block block, double[][] values) {
     for (int i = 0; i < block.count(); i++) {
@@ -88,7 +71,8 @@ record TeacherTrials(
   private void trial(RandomStream random, double[][] values, int trial) {
     double[] map = teacher.draw(random);
     LinearLeastSquares objective = new LinearLeastSquares(spec, teacher.data(map, points, random));
-    double[] drawn = draw(spec, start, random);
+    double[] drawn = new double[objective.size()];
+    start.draw(spec, random, drawn);
     int q = measure(objective, drawn, map, values, 0, trial);
     int steps = values.length - 3;
     double[] losses = new double[checkpoints.count()];
