@@ -138,7 +138,8 @@ class FullyConnectedTest {
   void layersLeadFromInputsToOutputsAndAllButTheLastCarryTheGain() {
     double gain = StandardActivation.RELU.gain();
     assertEquals(
-        List.of(new LayerShape(3, 5, gain, true), new LayerShape(5, 5, gain), new LayerShape(5, 2, 1)),
+        List.of(
+            new LayerShape(3, 5, gain, true), new LayerShape(5, 5, gain), new LayerShape(5, 2, 1)),
         new NetworkSpec(3, 5, 2, 3, StandardActivation.RELU).layers());
     assertEquals(
         List.of(new LayerShape(3, 2, 1, true)),

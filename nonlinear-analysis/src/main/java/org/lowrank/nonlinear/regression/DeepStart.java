@@ -11,7 +11,8 @@ import org.lowrank.core.spectrum.MatrixChain;
  * the end-to-end map has the law, and the low effective rank, of that of a deeper network, whatever
  * the network's own depth.
  *
- * @param depth matrices in all, spread over the layers as evenly as can be; layers have at least one
+ * @param depth matrices in all, spread over the layers as evenly as can be; layers have at least
+ *     one
  */
 record DeepStart(Sampler sampler, int depth) implements Start {
   @Override

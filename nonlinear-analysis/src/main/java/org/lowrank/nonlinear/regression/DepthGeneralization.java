@@ -33,9 +33,7 @@ public final class DepthGeneralization implements Experiment<DepthGeneralization
 
   @Inject
   DepthGeneralization(
-      Registry<RankMetric> metrics,
-      Registry<Sampler> samplers,
-      Registry<SpectralSolver> solvers) {
+      Registry<RankMetric> metrics, Registry<Sampler> samplers, Registry<SpectralSolver> solvers) {
     this.metrics = metrics;
     this.samplers = samplers;
     this.solvers = solvers;
@@ -48,11 +46,10 @@ public final class DepthGeneralization implements Experiment<DepthGeneralization
 
   @Override
   public String description() {
-    return "Linear networks learn maps of rank 1 up to full from fewer points than the maps have"
-        + " columns, up to the same training loss. The mean squared error over all inputs, relative"
-        + " to what the zero map has, shows what the choice of the network among all maps that fit"
-        + " is worth: deeper is better where the map has low rank, and worse where it has full"
-        + " rank.";
+    return "Linear networks learn maps of rank 1 up to full from noisy points, each up to the training"
+        + " loss that the true map has, the variance of the noise. The mean squared error over all"
+        + " inputs, noise apart, shows what a depth prefers among the maps that fit so well: deeper"
+        + " is better where the map has low rank, and worse where it has full rank.";
   }
 
   @Override
@@ -81,8 +78,9 @@ public final class DepthGeneralization implements Experiment<DepthGeneralization
         depths,
         "torch-default",
         ranks,
-        24,
-        1e-3,
+        0.5,
+        64,
+        0.25,
         List.of("effective-rank"),
         samples,
         epochs,
@@ -105,6 +103,7 @@ public final class DepthGeneralization implements Experiment<DepthGeneralization
                 .factor("width", config.width())
                 .factor("sampler", config.sampler())
                 .factor("targetRank", rank)
+                .setting("noise", config.noise())
                 .setting("inputs", config.inputs())
                 .setting("targetLoss", config.targetLoss())
                 .setting("epochs", config.epochs())
@@ -117,7 +116,7 @@ public final class DepthGeneralization implements Experiment<DepthGeneralization
                     1,
                     new TeacherTrials(
                         NetworkSpec.square(config.width(), depth, StandardActivation.LINEAR),
-                        new Teacher(config.width(), rank),
+                        new Teacher(config.width(), rank, config.noise()),
                         config.inputs(),
                         Start.of(sampler),
                         adam,
@@ -139,8 +138,9 @@ public final class DepthGeneralization implements Experiment<DepthGeneralization
             "Loss over all inputs by depth and rank of the map",
             String.format(
                 Locale.ROOT,
-                "Mean squared error over all inputs after learning from %d points, mean over %d"
-                    + " networks a depth and rank with its 95 %% interval. The zero map has 1.",
+                "Mean squared error over all inputs, noise apart, after learning from %d points,"
+                    + " mean over %d networks a depth and rank with its 95 %% interval. The zero"
+                    + " map has 1.",
                 config.inputs(),
                 config.samples()),
             Axis.depth(),
@@ -161,9 +161,7 @@ public final class DepthGeneralization implements Experiment<DepthGeneralization
     }
     TrainingCurves curves =
         new TrainingCurves(
-            measurements,
-            config.metrics().get(0),
-            factors -> Checkpoints.upTo(config.epochs()));
+            measurements, config.metrics().get(0), factors -> Checkpoints.upTo(config.epochs()));
     for (int rank : config.targetRank()) {
       Map<String, String> wanted = Map.of("targetRank", Integer.toString(rank));
       String id = "rank-" + rank;
@@ -183,8 +181,7 @@ public final class DepthGeneralization implements Experiment<DepthGeneralization
               Integer.toString(rank),
               measurements.groups(
                   quantity,
-                  Map.of(
-                      "targetRank", Integer.toString(rank), "phase", TeacherTrials.TRAINED))));
+                  Map.of("targetRank", Integer.toString(rank), "phase", TeacherTrials.TRAINED))));
     }
     return curves;
   }

@@ -11,6 +11,7 @@ import org.lowrank.core.network.NetworkSpec;
  * @param depths weight matrices of a network
  * @param sampler distribution of the weights at the start
  * @param targetRank ranks of the maps to be learned, whose singular values are equal
+ * @param noise standard deviation of what is added to each wanted output, whose own is 1
  * @param inputs points of training data
  * @param targetLoss mean squared error at which training ends
  * @param metrics measures of rank
@@ -23,6 +24,7 @@ public record DepthGeneralizationConfig(
     List<Integer> depths,
     String sampler,
     List<Integer> targetRank,
+    double noise,
     int inputs,
     double targetLoss,
     List<String> metrics,
@@ -38,6 +40,7 @@ public record DepthGeneralizationConfig(
     for (int rank : targetRank) {
       Require.between("targetRank", rank, 1, width);
     }
+    Require.between("noise", noise, 0, 1e6);
     Require.between("inputs", inputs, 1, OptimizersConfig.MAX_POINTS);
     Require.between("targetLoss", targetLoss, 0, Double.MAX_VALUE);
     metrics = List.copyOf(Require.distinct("metrics", metrics));

@@ -39,9 +39,7 @@ public final class Initialization implements Experiment<InitializationConfig> {
 
   @Inject
   Initialization(
-      Registry<RankMetric> metrics,
-      Registry<Sampler> samplers,
-      Registry<SpectralSolver> solvers) {
+      Registry<RankMetric> metrics, Registry<Sampler> samplers, Registry<SpectralSolver> solvers) {
     this.metrics = metrics;
     this.samplers = samplers;
     this.solvers = solvers;
@@ -109,7 +107,7 @@ public final class Initialization implements Experiment<InitializationConfig> {
     List<Cell> cells = new ArrayList<>();
     for (String task : config.task()) {
       boolean low = task.equals(InitializationConfig.LOW_RANK);
-      Teacher teacher = new Teacher(config.width(), low ? config.targetRank() : 0);
+      Teacher teacher = new Teacher(config.width(), low ? config.targetRank() : 0, 0);
       for (String startId : config.start()) {
         Start start =
             startId.equals(InitializationConfig.DEFAULT)
@@ -160,8 +158,7 @@ public final class Initialization implements Experiment<InitializationConfig> {
             && TeacherTrials.DRAWN.equals(factors.get("phase"))
             && InitializationConfig.DEFAULT.equals(factors.get("start"));
     return published
-        ? new Expected(
-            Double.NaN, PUBLISHED_START.getOrDefault(factors.get("depth"), Double.NaN))
+        ? new Expected(Double.NaN, PUBLISHED_START.getOrDefault(factors.get("depth"), Double.NaN))
         : Expected.NOTHING;
   }
 
@@ -176,9 +173,7 @@ public final class Initialization implements Experiment<InitializationConfig> {
     }
     TrainingCurves curves =
         new TrainingCurves(
-            measurements,
-            config.metrics().get(0),
-            factors -> Checkpoints.upTo(config.epochs()));
+            measurements, config.metrics().get(0), factors -> Checkpoints.upTo(config.epochs()));
     for (String task : config.task()) {
       for (String start : config.start()) {
         Map<String, String> wanted = Map.of("task", task, "start", start);
@@ -229,8 +224,7 @@ public final class Initialization implements Experiment<InitializationConfig> {
             DepthFigures.measured(
                 start + ", " + loss,
                 measurements.groups(
-                    loss,
-                    Map.of("task", task, "start", start, "phase", TeacherTrials.TRAINED))));
+                    loss, Map.of("task", task, "start", start, "phase", TeacherTrials.TRAINED))));
       }
     }
     return new Series(

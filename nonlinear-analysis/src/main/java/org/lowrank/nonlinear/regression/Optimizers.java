@@ -131,7 +131,7 @@ public final class Optimizers implements Experiment<OptimizersConfig> {
     Sampler sampler = new ScaledSampler(samplers.get(config.sampler()), config.scale());
     Start start = Start.of(sampler);
     SpectralSolver solver = solvers.get("lapack");
-    Teacher teacher = new Teacher(config.width(), config.targetRank());
+    Teacher teacher = new Teacher(config.width(), config.targetRank(), 0);
     List<Cell> cells = new ArrayList<>();
     for (String id : config.optimizer()) {
       for (int depth : config.depths()) {
@@ -181,8 +181,7 @@ public final class Optimizers implements Experiment<OptimizersConfig> {
       case "lbfgs" -> new Lbfgs(LBFGS_HISTORY);
       case "cma-es" ->
           new CmaEs(config.deviation(), spec.depth() * config.width() * config.width());
-      case "random-search" ->
-          new RandomSearch((random, x) -> start.draw(spec, random, x));
+      case "random-search" -> new RandomSearch((random, x) -> start.draw(spec, random, x));
       default -> throw InvalidInputException.unknown("optimizer", id, IDS);
     };
   }

@@ -15,8 +15,9 @@ import org.lowrank.nonlinear.training.RegressionData;
  * @param width rows and columns
  * @param rank of the map: so many equal singular values, effective rank ln(rank); 0 for a Gaussian
  *     map, whose rank is full and whose effective rank is about ln(width) - 0.217
+ * @param noise standard deviation of what is added to each output
  */
-record Teacher(int width, int rank) {
+record Teacher(int width, int rank, double noise) {
   Teacher {
     Require.between("targetRank", rank, 0, width);
   }
@@ -38,12 +39,23 @@ record Teacher(int width, int rank) {
     return map;
   }
 
-  /** What the map makes of standard normal inputs. */
+  /** What the map makes of standard normal inputs, and noise. */
   RegressionData data(double[] map, int points, RandomStream random) {
-    return RegressionData.ofMap(map, width, width, points, random);
+    RegressionData clean = RegressionData.ofMap(map, width, width, points, random);
+    if (noise == 0) {
+      return clean;
+    }
+    double[] targets = new double[clean.targets().length];
+    random.fillGaussian(targets, 0, targets.length, noise);
+    for (int k = 0; k < targets.length; k++) {
+      targets[k] += clean.targets()[k];
+    }
+    return new RegressionData(points, width, width, clean.inputs(), targets);
   }
 
-  /** The mean squared error of a map over all standard normal inputs, |A - B|_F^2 / width. */
+  /**
+   * A map's mean squared error, noise apart, over all standard normal inputs, |A - B|_F^2 / width.
+   */
   double testLoss(double[] map, double[] teacher) {
     double sum = 0;
     for (int k = 0; k < map.length; k++) {
