@@ -76,11 +76,14 @@ public final class KernelClustering implements Experiment<KernelClusteringConfig
 
   @Override
   public String description() {
-    return "Networks with seven activations learn a Gaussian linear map from as many inputs as the kernel"
-        + " is of. The kernels of their outputs, as drawn and after training, are shown with inputs"
-        + " in the order of a hierarchical clustering (average linkage, optimal leaf order): the"
-        + " deeper the network, the larger the blocks of inputs that it hardly tells apart, and the"
-        + " lower the kernel's effective rank.";
+    return "Networks with several activations learn a Gaussian linear map from as many inputs as the"
+        + " kernel is of. The kernels of their outputs, as drawn and after training, are shown with"
+        + " inputs in the order of a hierarchical clustering: the deeper the network, the larger the"
+        + " blocks of inputs that it hardly tells apart, and the lower the kernel's effective"
+        + " rank.\n\n"
+        + "The publication does not state its task or how long it trains. After a short training"
+        + " with weights of the right gain its values come out within 0.15, but for tanh and sine in"
+        + " deep networks, which lie above: with that gain they work where they saturate or turn.";
   }
 
   @Override
@@ -97,8 +100,8 @@ public final class KernelClustering implements Experiment<KernelClusteringConfig
   public KernelClusteringConfig config(Profile profile) {
     return switch (profile) {
       case SMOKE -> config(List.of(2, 8), List.of("relu", "tanh"), 64, 2, 30);
-      case QUICK -> config(List.of(2, 4, 8, 16), ALL, 128, 4, 200);
-      case FULL -> config(List.of(2, 4, 8, 16), ALL, 128, 32, 200);
+      case QUICK -> config(List.of(2, 4, 8, 16), ALL, 128, 16, 40);
+      case FULL -> config(List.of(2, 4, 8, 16), ALL, 128, 64, 40);
     };
   }
 
@@ -130,7 +133,20 @@ public final class KernelClustering implements Experiment<KernelClusteringConfig
     for (String activation : config.activation()) {
       for (int depth : config.depths()) {
         NetworkSpec spec = NetworkSpec.square(config.width(), depth, activations.get(activation));
-        cells.add(
+        TrainedKernelTrials trials =
+            new TrainedKernelTrials(
+                spec,
+                Wiring.PLAIN,
+                config.inputs(),
+                config.batchSize(),
+                sampler,
+                adam,
+                new Budget(config.steps(), config.targetLoss()),
+                relations,
+                measures,
+                solver,
+                false);
+        Cell.Builder cell =
             Cell.builder()
                 .factor("depth", depth)
                 .factor("width", config.width())
@@ -143,24 +159,18 @@ public final class KernelClustering implements Experiment<KernelClusteringConfig
                 .setting("learningRate", config.learningRate())
                 .parts(sampler, spec.activation(), solver.solver(), adam)
                 .parts(measures.toArray())
-                .parts(relations.toArray())
-                .build(
-                    TrainedKernelTrials.quantities(
-                        config.kernel(), config.metrics(), config.inputs(), true),
-                    config.samples(),
-                    1,
-                    new TrainedKernelTrials(
-                        spec,
-                        Wiring.PLAIN,
-                        config.inputs(),
-                        config.batchSize(),
-                        sampler,
-                        adam,
-                        new Budget(config.steps(), config.targetLoss()),
-                        relations,
-                        measures,
-                        solver,
-                        true)));
+                .parts(relations.toArray());
+        cells.add(
+            cell.build(
+                TrainedKernelTrials.quantities(config.kernel(), config.metrics()),
+                config.samples(),
+                1,
+                trials));
+        // The first of these networks once more, for its picture: a matrix of each would fill
+        // disks.
+        cells.add(
+            cell.setting("kernel", config.kernel().get(0))
+                .build(TrainedKernelTrials.pictures(config.inputs()), 1, 1, trials.asPictures()));
       }
     }
     return cells;

@@ -80,15 +80,15 @@ public final class Residual implements Experiment<ResidualConfig> {
     return switch (profile) {
       case SMOKE -> config(List.of(2, 8), List.of("relu"), List.of(0, 1), 64, 4, 20);
       case QUICK ->
-          config(List.of(2, 4, 8, 16), List.of("relu", "tanh"), List.of(0, 1, 2), 128, 4, 100);
+          config(List.of(2, 4, 8, 16), List.of("relu", "tanh"), List.of(0, 1, 2), 128, 8, 40);
       case FULL ->
           config(
               List.of(2, 4, 8, 16, 32),
               List.of("linear", "relu", "tanh", "gelu"),
               List.of(0, 1, 2, 4),
               128,
-              32,
-              200);
+              64,
+              40);
     };
   }
 
@@ -148,8 +148,7 @@ public final class Residual implements Experiment<ResidualConfig> {
                     .parts(measures.toArray())
                     .parts(relations.toArray())
                     .build(
-                        TrainedKernelTrials.quantities(
-                            config.kernel(), config.metrics(), config.inputs(), false),
+                        TrainedKernelTrials.quantities(config.kernel(), config.metrics()),
                         config.samples(),
                         1,
                         new TrainedKernelTrials(

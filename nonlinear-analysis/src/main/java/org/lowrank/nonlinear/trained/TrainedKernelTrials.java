@@ -1,9 +1,11 @@
 package org.lowrank.nonlinear.trained;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.lowrank.core.experiment.Block;
 import org.lowrank.core.experiment.Cell;
 import org.lowrank.core.experiment.KernelRanks;
@@ -34,7 +36,7 @@ import org.lowrank.nonlinear.training.RegressionData;
  *
  * @param inputs how many
  * @param batch inputs in a mini-batch; as many as inputs for full batches
- * @param shown entries of the first kernel that a figure shows are kept as an array
+ * @param pictures whether the first kernel's matrices are measured, and no numbers
  */
 record TrainedKernelTrials(
     NetworkSpec spec,
@@ -47,15 +49,14 @@ record TrainedKernelTrials(
     List<Kernel> kernels,
     List<RankMetric> metrics,
     SolverChoice solver,
-    boolean shown)
+    boolean pictures)
     implements Cell.Body {
   static final String DRAWN = "drawn";
   static final String TRAINED = "trained";
   static final String LOSS = "train-loss";
   static final String MATRIX = "kernel-matrix";
 
-  static List<Quantity> quantities(
-      List<String> kernels, List<String> metrics, int inputs, boolean shown) {
+  static List<Quantity> quantities(List<String> kernels, List<String> metrics) {
     List<Quantity> quantities = new ArrayList<>();
     for (String phase : List.of(DRAWN, TRAINED)) {
       for (String kernel : kernels) {
@@ -65,12 +66,19 @@ record TrainedKernelTrials(
       }
       quantities.add(new Quantity(LOSS, factors(phase, "")));
     }
-    if (shown) {
-      for (String phase : List.of(DRAWN, TRAINED)) {
-        quantities.add(new Quantity(MATRIX, Map.of("phase", phase), inputs * inputs));
-      }
-    }
     return quantities;
+  }
+
+  static List<Quantity> pictures(int inputs) {
+    return Stream.of(DRAWN, TRAINED)
+        .map(phase -> new Quantity(MATRIX, Map.of("phase", phase), inputs * inputs))
+        .toList();
+  }
+
+  /** The same trials, measured as pictures. */
+  TrainedKernelTrials asPictures() {
+    return new TrainedKernelTrials(
+        spec, wiring, inputs, batch, sampler, optimizer, budget, kernels, metrics, solver, true);
   }
 
   private static Map<String, String> factors(String phase, String kernel) {
@@ -104,19 +112,19 @@ record TrainedKernelTrials(
     LeastSquares all = LeastSquares.fullBatch(spec, wiring, data);
     LeastSquares objective =
         batch == inputs ? all : LeastSquares.miniBatch(spec, wiring, data, batch, random);
-    int q = measure(all, network, drawn, data, ranks, values, 0, trial);
     Minimum found = optimizer.minimize(objective, drawn, budget, random, StepListener.NONE);
+    if (pictures) {
+      keep(network, drawn, data, values[0], trial);
+      keep(network, found.x(), data, values[1], trial);
+      return;
+    }
+    int q = measure(all, network, drawn, data, ranks, values, 0, trial);
     if (found.ending() == Ending.DIVERGED) {
-      int scalars = values.length - (shown ? 2 : 0);
-      for (; q < scalars; q++) {
+      for (; q < values.length; q++) {
         values[q][trial] = Outcome.DIVERGED.value();
       }
     } else {
-      q = measure(all, network, found.x(), data, ranks, values, q, trial);
-    }
-    if (shown) {
-      keep(network, drawn, data, values[values.length - 2], trial);
-      keep(network, found.x(), data, values[values.length - 1], trial);
+      measure(all, network, found.x(), data, ranks, values, q, trial);
     }
   }
 
@@ -139,6 +147,16 @@ record TrainedKernelTrials(
   private void keep(
       Backpropagation network, double[] x, RegressionData data, double[] matrices, int trial) {
     double[] features = network.forward(x, data.inputs(), inputs);
+    for (double feature : features) {
+      if (!Double.isFinite(feature)) {
+        Arrays.fill(
+            matrices,
+            trial * inputs * inputs,
+            (trial + 1) * inputs * inputs,
+            Outcome.OVERFLOW.value());
+        return;
+      }
+    }
     double[] matrix = kernels.get(0).matrix(features, inputs, spec.outputs());
     System.arraycopy(matrix, 0, matrices, trial * matrix.length, matrix.length);
   }
