@@ -9,13 +9,17 @@ import org.lowrank.reporting.text.TexText;
 
 /**
  * A table as a LaTeX {@code tabular} with booktabs rules, to be read by {@code \input} within a
- * {@code table}. Columns with numbers are siunitx columns, aligned at the point; long texts wrap.
+ * {@code table}; one that fills a page is a {@code longtable}, which stands by itself. Columns with
+ * numbers are siunitx columns, aligned at the point; long texts wrap.
  */
 public final class TexTable {
   /** Headings and texts longer than this wrap. */
   private static final int HEADING = 16;
 
   private static final int TEXT = 28;
+
+  /** More rows than a page has room for. */
+  private static final int LONG = 40;
 
   private TexTable() {}
 
@@ -24,7 +28,10 @@ public final class TexTable {
     List<String> lines = new ArrayList<>();
     lines.add("% " + TexText.comment(table.title()));
     lines.add("% " + TexText.comment(table.caption()));
-    lines.add("% Needs in the preamble: \\usepackage{booktabs} \\usepackage{siunitx}");
+    boolean isLong = table.rows().size() > LONG;
+    lines.add(
+        "% Needs in the preamble: \\usepackage{booktabs} \\usepackage{siunitx}"
+            + (isLong ? " \\usepackage{longtable}" : ""));
     List<String> formats = new ArrayList<>();
     List<String> headings = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
@@ -34,15 +41,16 @@ public final class TexTable {
     if (formats.isEmpty()) {
       formats.add("l");
     }
-    lines.add("\\begin{tabular}{" + String.join(" ", formats) + "}");
+    String environment = isLong ? "longtable" : "tabular";
+    lines.add("\\begin{" + environment + "}{" + String.join(" ", formats) + "}");
     lines.add("\\toprule");
     lines.add(String.join(" & ", headings) + " \\\\");
-    lines.add("\\midrule");
+    lines.add("\\midrule" + (isLong ? "\\endhead" : ""));
     for (List<Table.Cell> row : table.rows()) {
       lines.add(row.stream().map(TexTable::cell).collect(Collectors.joining(" & ")) + " \\\\");
     }
     lines.add("\\bottomrule");
-    lines.add("\\end{tabular}");
+    lines.add("\\end{" + environment + "}");
     for (String note : table.notes()) {
       lines.add("\\par\\smallskip{\\footnotesize " + TexText.escape(note) + "\\par}");
     }

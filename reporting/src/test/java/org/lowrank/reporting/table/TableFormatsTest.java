@@ -42,6 +42,18 @@ class TableFormatsTest {
   }
 
   @Test
+  void latexBreaksTablesThatFillAPage() {
+    List<List<Table.Cell>> rows =
+        java.util.Collections.nCopies(41, List.of(Table.text("x"), Table.number(1, 2)));
+    Table longer =
+        new Table(TABLE.id(), TABLE.title(), TABLE.caption(), TABLE.columns(), rows, List.of());
+    String tex = TexTable.write(longer);
+    assertTrue(tex.contains("\\begin{longtable}{l S"), tex);
+    assertTrue(tex.contains("\\midrule\\endhead\n"), tex);
+    assertTrue(tex.endsWith("\\end{longtable}\n"), tex);
+  }
+
+  @Test
   void htmlCarriesExactValuesAndEscapesTexts() {
     String html = HtmlTable.write(TABLE);
     assertTrue(html.contains("<td class=\"number\" data-value=\"2.54312\">2.543(12)</td>"), html);
