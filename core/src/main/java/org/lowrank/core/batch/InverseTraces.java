@@ -21,47 +21,50 @@ final class InverseTraces {
   /** Bounds the relative rounding error of the traces, over the square of the rows. */
   private static final double SLACK = 1e-13;
 
-  private final int rows;
   private final int lanes;
   private final double[][] s1;
   private final double[][] s2;
   private final double[] t;
   private final double[] u;
-  private final double[] nu;
+
+  /** For each lane m, and the traces of its leading m and m + 1 rows. */
+  private final double[] size;
+
+  private final double[] s1Leading;
+  private final double[] s2Leading;
+  private final double[] s1All;
+  private final double[] s2All;
 
   InverseTraces(int rows, int lanes) {
-    this.rows = rows;
     this.lanes = lanes;
     s1 = new double[rows][lanes];
     s2 = new double[rows][lanes];
     t = new double[lanes];
     u = new double[lanes];
-    nu = new double[lanes];
-  }
-
-  /**
-   * Begins a new array of rows.
-   *
-   * @param i its first row
-   * @param inverse 1 / q of that row. Not modified.
-   */
-  void start(int i, double[] inverse) {
-    System.arraycopy(inverse, 0, t, 0, lanes);
-    System.arraycopy(inverse, 0, s1[i], 0, lanes);
-    java.util.Arrays.fill(u, 0.0);
-    LaneKernels.multiply(s2[i], inverse, inverse, lanes);
+    size = new double[lanes];
+    s1Leading = new double[lanes];
+    s2Leading = new double[lanes];
+    s1All = new double[lanes];
+    s2All = new double[lanes];
   }
 
   /**
    * Takes the next row.
    *
-   * @param i the row, in turn
-   * @param e e of the row before. Not modified.
+   * @param i the row, from 0, in turn
+   * @param e e of the row before; not read in row 0. Not modified.
    * @param inverse 1 / q of the row. Not modified.
    */
   void addRow(int i, double[] e, double[] inverse) {
-    recur(e, inverse, t, u, lanes);
-    sum(s1[i], s1[i - 1], t, s2[i], s2[i - 1], u, lanes);
+    if (i == 0) {
+      System.arraycopy(inverse, 0, t, 0, lanes);
+      System.arraycopy(inverse, 0, s1[0], 0, lanes);
+      java.util.Arrays.fill(u, 0.0);
+      LaneKernels.multiply(s2[0], inverse, inverse, lanes);
+    } else {
+      recur(e, inverse, t, u, lanes);
+      sum(s1[i], s1[i - 1], t, s2[i], s2[i - 1], u, lanes);
+    }
   }
 
   private static void recur(double[] e, double[] inverse, double[] t, double[] u, int lanes) {
@@ -87,31 +90,39 @@ final class InverseTraces {
     }
   }
 
-  /** Whether more than half of the trace of the inverse is in the upper half of rows. */
-  boolean isTopHeavy(int lane, int first, int n) {
-    return s1[first + n / 2 - 1][lane] > 0.5 * s1[first + n - 1][lane];
+  /** Whether more than half of the trace of the inverse is in the upper half of n rows. */
+  boolean isTopHeavy(int lane, int n) {
+    return s1[n / 2 - 1][lane] > 0.5 * s1[n - 1][lane];
   }
 
-  /** Leaves a lane only the rows up to this one, at least the second, for {@link #bounds}. */
-  void endWith(int lane, int row) {
-    s1[rows - 1][lane] = s1[row][lane];
-    s2[rows - 1][lane] = s2[row][lane];
-    s1[rows - 2][lane] = s1[row - 1][lane];
-    s2[rows - 2][lane] = s2[row - 1][lane];
+  /** Chooses the leading n rows of a lane for {@link #bounds}; fewer than 2 give about zero. */
+  void select(int lane, int n) {
+    if (n < 2) {
+      size[lane] = 1.0;
+      s1Leading[lane] = 1e100;
+      s2Leading[lane] = 1e200;
+      s1All[lane] = 2e100;
+      s2All[lane] = 2e200;
+      return;
+    }
+    size[lane] = n - 1;
+    s1Leading[lane] = s1[n - 2][lane];
+    s2Leading[lane] = s2[n - 2][lane];
+    s1All[lane] = s1[n - 1][lane];
+    s2All[lane] = s2[n - 1][lane];
   }
 
   /**
-   * Computes the bound of each lane's rows, of which there are at least two.
+   * Computes the bound of each lane's selected rows.
    *
-   * @param m rows of a lane but the last. Not modified.
    * @param bound receives the bounds. Modified.
    */
-  void bounds(double[] m, double[] bound) {
-    laguerre(m, s1[rows - 2], s2[rows - 2], nu, lanes);
-    last(t, s1[rows - 1], s1[rows - 2], s2[rows - 1], s2[rows - 2], u, lanes);
+  void bounds(double[] bound) {
+    laguerre(size, s1Leading, s2Leading, t, lanes);
+    last(s1All, s1Leading, s2All, s2Leading, u, lanes);
     for (int l = 0; l < lanes; l++) {
-      double half = 0.5 * (nu[l] - t[l]);
-      double middle = 0.5 * (nu[l] + t[l]);
+      double half = 0.5 * (t[l] - s1All[l]);
+      double middle = 0.5 * (t[l] + s1All[l]);
       bound[l] = (1.0 - SLACK) / (middle + Math.sqrt(half * half + u[l]));
     }
     for (int l = 0; l < lanes; l++) {
@@ -131,19 +142,13 @@ final class InverseTraces {
     }
   }
 
-  /** t_n into t, u_n into u. */
+  /** t_n into s1All, u_n into u. */
   private static void last(
-      double[] t,
-      double[] s1,
-      double[] s1Before,
-      double[] s2,
-      double[] s2Before,
-      double[] u,
-      int lanes) {
+      double[] s1All, double[] s1, double[] s2All, double[] s2, double[] u, int lanes) {
     for (int l = 0; l < lanes; l++) {
-      double last = s1[l] - s1Before[l];
-      t[l] = last;
-      u[l] = 0.5 * Math.abs(s2[l] - s2Before[l] - last * last) + SLACK * s2[l];
+      double t = s1All[l] - s1[l];
+      s1All[l] = t;
+      u[l] = 0.5 * Math.abs(s2All[l] - s2[l] - t * t) + SLACK * s2All[l];
     }
   }
 }

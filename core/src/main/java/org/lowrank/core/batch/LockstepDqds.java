@@ -6,12 +6,11 @@ import java.util.Arrays;
  * Eigenvalues of B<sup>T</sup>B for bidiagonal B by the differential quotient-difference algorithm
  * with shifts (dqds; Fernando and Parlett 1994), all lanes in lockstep.
  *
- * <p>A lane that has split off its last rows moves the others down, so that all lanes end in the
- * same row and shifts and tests go through contiguous memory. Above its rows a lane has padding
- * that is not coupled to them (e = 0) and larger than any shift, so that no masks are needed. The
- * shifts ({@link InverseTraces}) are rigorous lower bounds of a lane's smallest eigenvalue, so that
- * no step is ever taken back. A lane that has not converged after a bounded number of steps is
- * given up, and left to the caller.
+ * <p>In a qd array information flows from the first row to the last only. So a lane that has split
+ * off its last rows may go on computing them: what is left there harms nothing, and no masks are
+ * needed. The shifts ({@link InverseTraces}) are rigorous lower bounds of a lane's smallest
+ * eigenvalue, so that no step is ever taken back. A lane that has not converged after a bounded
+ * number of steps is given up, and left to the caller.
  */
 final class LockstepDqds {
   /** Steps a lane may take before it is given up, a row; random matrices take three. */
@@ -30,9 +29,6 @@ final class LockstepDqds {
   /** Keeps every q positive; a singular value changes by 1e-20 of the norm at most. */
   private static final double FLOOR = 1e-40;
 
-  /** q of rows above a lane's own: a power of two, so that steps through them are exact. */
-  private static final double PADDING = 0x1p200;
-
   /** Change of the trace that shows a failed iteration. */
   private static final double TRACE_TOLERANCE = 1e-11;
 
@@ -49,11 +45,6 @@ final class LockstepDqds {
   private final double[] factor;
   private final double[] found;
   private final int[] active;
-  private final int[] candidates;
-
-  /** Rows of a lane but one. */
-  private final double[] size;
-
   private final boolean[] failed;
   private final double[][] values;
 
@@ -71,8 +62,6 @@ final class LockstepDqds {
     factor = new double[lanes];
     found = new double[lanes];
     active = new int[lanes];
-    candidates = new int[lanes];
-    size = new double[lanes];
     failed = new boolean[lanes];
     values = new double[lanes][rows];
   }
@@ -109,7 +98,7 @@ final class LockstepDqds {
     Arrays.fill(found, 0.0);
     if (rows < 3) {
       for (int l = 0; l < lanes; l++) {
-        deflate(l);
+        deflate(l, false);
       }
     } else {
       iterate();
@@ -120,51 +109,29 @@ final class LockstepDqds {
   }
 
   private void iterate() {
-    Arrays.fill(size, rows - 1);
     int longest = rows;
     int limit = EXTRA_STEPS + STEPS_PER_ROW * rows;
     for (int step = 0; step < limit && longest > 0; step++) {
-      transform(rows - longest);
-      if (step == 0) {
-        turnTopHeavy();
-      }
-      int count = candidates(e[rows - 2], e[rows - 3], q[rows - 1], candidates, lanes);
-      boolean shorter = false;
-      for (int c = 0; c < count; c++) {
-        int l = candidates[c];
-        if (active[l] > 0) {
-          shorter |= active[l] == longest;
-          deflate(l);
+      transform(longest);
+      longest = 0;
+      for (int l = 0; l < lanes; l++) {
+        int n = active[l];
+        if (n > 0) {
+          if (step == 0 || mayHaveConverged(l, n)) {
+            n = deflate(l, step == 0);
+          }
+          longest = Math.max(longest, n);
+          traces.select(l, n);
         }
       }
-      if (shorter) {
-        longest = 0;
-        for (int l = 0; l < lanes; l++) {
-          longest = Math.max(longest, active[l]);
-        }
-      }
-      traces.bounds(size, shift);
+      traces.bounds(shift);
     }
   }
 
-  /** The lanes that may have converged, which a quick look sorts from most others. */
-  private static int candidates(
-      double[] e, double[] eBefore, double[] q, int[] candidates, int lanes) {
-    int count = 0;
-    for (int l = 0; l < lanes; l++) {
-      candidates[count] = l;
-      // Not <=, so that NaN is looked at.
-      count += e[l] > NEGLIGIBLE && eBefore[l] > NEGLIGIBLE && q[l] >= 0.0 ? 0 : 1;
-    }
-    return count;
-  }
-
-  private void turnTopHeavy() {
-    for (int l = 0; l < lanes; l++) {
-      if (traces.isTopHeavy(l, 0, rows)) {
-        turn(l, 0);
-      }
-    }
+  /** A quick look that sorts most lanes out; a lane that goes on has at least 3 rows. */
+  private boolean mayHaveConverged(int l, int n) {
+    // Not <=, so that NaN is looked at.
+    return !(e[n - 2][l] > NEGLIGIBLE && e[n - 3][l] > NEGLIGIBLE && q[n - 1][l] >= 0.0);
   }
 
   /** Scales each lane by a power of two so that its trace is about 1. */
@@ -194,52 +161,29 @@ final class LockstepDqds {
     }
   }
 
-  /** Reverses a lane's rows from the first on. */
-  private void turn(int l, int first) {
-    for (int i = first, j = rows - 1; i < j; i++, j--) {
+  private void turn(int l, int n) {
+    for (int i = 0, j = n - 1; i < j; i++, j--) {
       double swap = q[i][l];
       q[i][l] = q[j][l];
       q[j][l] = swap;
     }
-    for (int i = first, j = rows - 2; i < j; i++, j--) {
+    for (int i = 0, j = n - 2; i < j; i++, j--) {
       double swap = e[i][l];
       e[i][l] = e[j][l];
       e[j][l] = swap;
     }
   }
 
-  /** Moves a lane's n rows, from the first on, down to the end. */
-  private void moveDown(int l, int first, int n) {
-    int by = rows - first - n;
-    e[rows - 1][l] = 0.0;
-    for (int i = first + n - 1; i >= first; i--) {
-      q[i + by][l] = q[i][l];
-      e[i + by][l] = e[i][l];
-    }
-    for (int i = first; i < first + by; i++) {
-      q[i][l] = PADDING;
-      e[i][l] = 0.0;
-    }
-  }
-
-  /** One dqds step of all rows from the first on, and the traces of the new array. */
-  private void transform(int first) {
-    difference(d, q[first], shift, lanes);
-    for (int i = first; i + 1 < rows; i++) {
+  /** One dqds step of the first n rows, and the traces of the new array. */
+  private void transform(int n) {
+    difference(d, q[0], shift, lanes);
+    for (int i = 0; i + 1 < n; i++) {
       advance(q[i], q[i + 1], e[i], d, shift, inverse, lanes);
-      trace(i, first);
+      traces.addRow(i, i > 0 ? e[i - 1] : null, inverse);
     }
-    close(q[rows - 1], d, inverse, lanes);
-    trace(rows - 1, first);
+    close(q[n - 1], d, inverse, lanes);
+    traces.addRow(n - 1, n > 1 ? e[n - 2] : null, inverse);
     accumulate(shiftSum, shift, lanes);
-  }
-
-  private void trace(int i, int first) {
-    if (i == first) {
-      traces.start(i, inverse);
-    } else {
-      traces.addRow(i, e[i - 1], inverse);
-    }
   }
 
   private static void difference(double[] d, double[] q, double[] shift, int lanes) {
@@ -284,48 +228,45 @@ final class LockstepDqds {
 
   /**
    * Splits off what has converged at the end of a lane, and turns the rest over where its smallest
-   * eigenvalue sits at the top, from where it would take many steps down.
+   * eigenvalue sits at the top, from where it would take many steps down. Returns the rows left.
    */
-  private void deflate(int l) {
+  private int deflate(int l, boolean first) {
     int before = active[l];
-    int first = rows - before;
-    int end = rows;
+    int n = before;
     double sigma = shiftSum[l];
+    double last = q[n - 1][l];
     // Not <, so that NaN counts as a failure.
-    if (!(q[end - 1][l] >= 0.0)) {
+    if (!(last >= 0.0)) {
       failed[l] = true;
-      end = first;
+      n = 0;
     }
-    while (end - first > 1) {
-      double last = q[end - 1][l];
-      if (negligible(e[end - 2][l], last, sigma)) {
-        put(l, end - first - 1, sigma + last);
-        end--;
-      } else if (end - first == 2) {
-        pair(l, end, sigma);
-        end = first;
-      } else if (negligible(e[end - 3][l], q[end - 2][l], sigma)) {
-        pair(l, end, sigma);
-        end -= 2;
+    while (n > 1) {
+      last = q[n - 1][l];
+      if (negligible(e[n - 2][l], last, sigma)) {
+        put(l, n - 1, sigma + last);
+        e[n - 2][l] = 0.0;
+        n--;
+      } else if (n == 2) {
+        pair(l, n, sigma);
+        n = 0;
+      } else if (negligible(e[n - 3][l], q[n - 2][l], sigma)) {
+        pair(l, n, sigma);
+        e[n - 3][l] = 0.0;
+        e[n - 2][l] = 0.0;
+        n -= 2;
       } else {
         break;
       }
     }
-    if (end - first == 1) {
-      put(l, 0, sigma + q[first][l]);
-      end = first;
+    if (n == 1) {
+      put(l, 0, sigma + q[0][l]);
+      n = 0;
     }
-    int n = end - first;
     active[l] = n;
-    if (n > 2 && n < before) {
-      boolean topHeavy = traces.isTopHeavy(l, first, n);
-      traces.endWith(l, end - 1);
-      size[l] = n - 1.0;
-      moveDown(l, first, n);
-      if (topHeavy) {
-        turn(l, rows - n);
-      }
+    if (n > 2 && (first || n < before) && traces.isTopHeavy(l, n)) {
+      turn(l, n);
     }
+    return n;
   }
 
   /**
@@ -343,12 +284,11 @@ final class LockstepDqds {
     found[l] += value;
   }
 
-  /** The 2 x 2 case of the rows before the end, as in LAPACK's dlasq3. */
-  private void pair(int l, int end, double sigma) {
-    int n = end - (rows - active[l]);
-    double large = Math.max(q[end - 2][l], q[end - 1][l]);
-    double small = Math.min(q[end - 2][l], q[end - 1][l]);
-    double off = e[end - 2][l];
+  /** The 2 x 2 case, as in LAPACK's dlasq3. */
+  private void pair(int l, int n, double sigma) {
+    double large = Math.max(q[n - 2][l], q[n - 1][l]);
+    double small = Math.min(q[n - 2][l], q[n - 1][l]);
+    double off = e[n - 2][l];
     double half = 0.5 * ((large - small) + off);
     if (off > small * NEGLIGIBLE_SQUARED && half > 0.0) {
       double s = small * (off / half);

@@ -86,11 +86,7 @@ class LockstepDqdsTest {
       double before = 0.0;
       for (int i = 0; i < n; i++) {
         double q = StrictMath.exp(2.0 * random.nextGaussian());
-        if (i == 0) {
-          traces.start(0, new double[] {1.0 / q});
-        } else {
-          traces.addRow(i, new double[] {before}, new double[] {1.0 / q});
-        }
+        traces.addRow(i, new double[] {before}, new double[] {1.0 / q});
         double e = StrictMath.exp(2.0 * random.nextGaussian());
         // B B' has q_i + e_i on its diagonal and sqrt(q_(i+1) e_i) beside it.
         main[i] = q + (i + 1 < n ? e : 0.0);
@@ -99,8 +95,9 @@ class LockstepDqdsTest {
         }
         before = e;
       }
+      traces.select(0, n);
       double[] bound = new double[1];
-      traces.bounds(new double[] {n - 1}, bound);
+      traces.bounds(bound);
       double smallest = new TridiagonalBisection(main, off).eigenvalue(0);
       double rounding = 1e-14 * new TridiagonalBisection(main, off).eigenvalue(n - 1);
       assertTrue(bound[0] > 0.0);
