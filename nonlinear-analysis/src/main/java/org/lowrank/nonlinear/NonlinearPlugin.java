@@ -1,6 +1,7 @@
 package org.lowrank.nonlinear;
 
 import org.lowrank.core.plugin.LowRankPlugin;
+import org.lowrank.nonlinear.nngp.NngpRank;
 import org.lowrank.nonlinear.regression.DepthGeneralization;
 import org.lowrank.nonlinear.regression.Initialization;
 import org.lowrank.nonlinear.regression.Optimizers;
@@ -17,6 +18,7 @@ public final class NonlinearPlugin extends LowRankPlugin {
   @Override
   protected void configure() {
     bindExperiment("nonlinear-rank").to(NonlinearRank.class);
+    bindExperiment("nngp-rank").to(NngpRank.class);
     bindExperiment("kernel-clustering").to(KernelClustering.class);
     bindExperiment("residual").to(Residual.class);
     bindExperiment("optimizers").to(Optimizers.class);

@@ -16,6 +16,22 @@ final class NormalDistribution {
     return StrictMath.exp(-x * x / 2) / SQRT_TWO_PI;
   }
 
+  /** The error function, 2 P(Z <= sqrt(2) x) - 1, without cancellation near zero. */
+  static double erf(double x) {
+    double z = Math.sqrt(2) * x;
+    return Math.abs(z) < SERIES_LIMIT ? 2 * aboveHalf(z) : 2 * cumulative(z) - 1;
+  }
+
+  private static double aboveHalf(double x) {
+    double term = x;
+    double sum = x;
+    for (int k = 3; Math.abs(term) > 1e-18 * Math.abs(sum); k += 2) {
+      term *= x * x / k;
+      sum += term;
+    }
+    return density(x) * sum;
+  }
+
   /**
    * P(Z <= x). By the series of Abramowitz and Stegun 26.2.11 near zero and the continued fraction
    * 26.2.14 in the tails, where it converges fast. NaN gives NaN.
@@ -24,17 +40,11 @@ final class NormalDistribution {
     if (Double.isNaN(x)) {
       return x;
     }
-    double density = density(x);
     double magnitude = Math.abs(x);
     if (magnitude < SERIES_LIMIT) {
-      double term = x;
-      double sum = x;
-      for (int k = 3; Math.abs(term) > 1e-18 * Math.abs(sum); k += 2) {
-        term *= x * x / k;
-        sum += term;
-      }
-      return 0.5 + density * sum;
+      return 0.5 + aboveHalf(x);
     }
+    double density = density(x);
     double fraction = magnitude;
     for (int k = FRACTION_TERMS; k >= 1; k--) {
       fraction = magnitude + k / fraction;

@@ -133,6 +133,22 @@ public enum StandardActivation implements Activation {
     public double derivative(double x) {
       return StrictMath.cos(x);
     }
+  },
+
+  /** Error function. */
+  ERF(
+      "erf(x)",
+      "Williams 1997, NeurIPS, section 3.1",
+      Math.sqrt(Math.PI / (2 * StrictMath.asin(2.0 / 3)))) {
+    @Override
+    public double value(double x) {
+      return NormalDistribution.erf(x);
+    }
+
+    @Override
+    public double derivative(double x) {
+      return 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x);
+    }
   };
 
   private static final double SELU_SCALE = 1.0507009873554805;

@@ -54,6 +54,10 @@ class StandardActivationTest {
     "SINE, -0.5, -0.479425538604203",
     "SINE, 0.1, 0.09983341664682815",
     "SINE, 3, 0.1411200080598672",
+    "ERF, -2, -0.9953222650189527",
+    "ERF, 1e-9, 1.1283791670955126e-09",
+    "ERF, 0.1, 0.1124629160182849",
+    "ERF, 3, 0.9999779095030014",
   })
   void valuesAreTheKnownOnes(StandardActivation activation, double x, double expected) {
     assertEquals(expected, activation.value(x), 1e-12 * Math.abs(expected));
