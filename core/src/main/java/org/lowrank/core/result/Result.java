@@ -6,7 +6,7 @@ package org.lowrank.core.result;
  * <p>An id is unique in its run, lower case with hyphens, and names the files made of the result
  * ({@code figures/<id>.svg}, {@code tables/<id>.tex}).
  */
-public sealed interface Result permits Table, Series, Distribution, Heatmap, Surface {
+public sealed interface Result permits Table, Series, Distribution, Heatmap, Surface, KernelGrid {
   /** Unique in the run; names the files. */
   String id();
 

@@ -8,6 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.lowrank.reporting.figure.Figure;
 import org.lowrank.reporting.figure.GridFigure;
+import org.lowrank.reporting.figure.KernelFigure;
 import org.lowrank.reporting.figure.XyFigure;
 
 /**
@@ -68,6 +69,9 @@ public record Drawing(double width, double height, List<Item> items) {
   public static Drawing of(Figure figure) {
     if (figure instanceof XyFigure xy) {
       return XyPainter.paint(xy);
+    }
+    if (figure instanceof KernelFigure kernels) {
+      return KernelPainter.paint(kernels);
     }
     GridFigure grid = (GridFigure) figure;
     return grid.kind() == GridFigure.Kind.MAP ? MapPainter.paint(grid) : SurfacePainter.paint(grid);

@@ -68,7 +68,8 @@ final class MapPainter {
     return canvas.finish(end + right, bottom + MARGIN);
   }
 
-  private static void colourBar(Canvas canvas, FigureAxis value, Rectangle2D inner) {
+  /** Paints a colour bar with its labels on the right; returns where they end. */
+  static double colourBar(Canvas canvas, FigureAxis value, Rectangle2D inner) {
     FigureAxis none = new FigureAxis("", Axis.Scale.LINEAR, 0, 1, List.of());
     PlotBox bar = new PlotBox(none, value).asColourBar();
     Cells.bar(value).forEach(bar::box);
@@ -83,5 +84,6 @@ final class MapPainter {
             + AxisLabels.LABEL_SIZE * Typeface.ASCENT
             + 2;
     canvas.upwards(lines, AxisLabels.LABEL_SIZE, x, inner.getCenterY());
+    return x + (lines.size() - 1 + Typeface.DESCENT) * AxisLabels.LABEL_SIZE * Typeface.LEADING;
   }
 }

@@ -3,12 +3,13 @@ package org.lowrank.reporting.figure;
 import java.util.List;
 import org.lowrank.core.result.Distribution;
 import org.lowrank.core.result.Heatmap;
+import org.lowrank.core.result.KernelGrid;
 import org.lowrank.core.result.Result;
 import org.lowrank.core.result.Series;
 import org.lowrank.core.result.Surface;
 
 /** A figure ready to be drawn. */
-public sealed interface Figure permits XyFigure, GridFigure {
+public sealed interface Figure permits XyFigure, GridFigure, KernelFigure {
 
   /** What a reader has to know that the drawing cannot show, such as values left out. */
   List<String> notes();
@@ -31,6 +32,9 @@ public sealed interface Figure permits XyFigure, GridFigure {
     }
     if (result instanceof Surface surface) {
       return GridFigure.of(surface);
+    }
+    if (result instanceof KernelGrid kernels) {
+      return KernelFigure.of(kernels);
     }
     throw new IllegalArgumentException("no figure: " + result.id());
   }

@@ -155,7 +155,7 @@ final class PgfGrid {
         });
   }
 
-  private static String mix(Colour c) {
+  static String mix(Colour c) {
     return "rgb,255:red," + c.red() + ";green," + c.green() + ";blue," + c.blue();
   }
 

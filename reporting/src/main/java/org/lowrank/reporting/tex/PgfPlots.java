@@ -5,6 +5,7 @@ import java.util.List;
 import org.lowrank.core.result.Result;
 import org.lowrank.reporting.figure.Figure;
 import org.lowrank.reporting.figure.GridFigure;
+import org.lowrank.reporting.figure.KernelFigure;
 import org.lowrank.reporting.figure.XyFigure;
 import org.lowrank.reporting.text.TexText;
 
@@ -27,7 +28,9 @@ public final class PgfPlots {
     lines.add("% " + TexText.comment(result.caption()));
     figure.notes().forEach(note -> lines.add("% " + TexText.comment(note)));
     lines.add("% Needs in the preamble: \\usepackage{pgfplots} \\pgfplotsset{compat=1.18}");
-    if (figure instanceof GridFigure grid) {
+    if (figure instanceof KernelFigure kernels) {
+      lines.addAll(new PgfKernels(kernels).lines());
+    } else if (figure instanceof GridFigure grid) {
       lines.add("%   \\usepgfplotslibrary{groupplots}");
       lines.addAll(new PgfGrid(grid).lines());
     } else {

@@ -1,0 +1,87 @@
+package org.lowrank.reporting.draw;
+
+import java.awt.BasicStroke;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import org.lowrank.core.result.KernelGrid;
+import org.lowrank.reporting.figure.KernelFigure;
+import org.lowrank.reporting.figure.Palette;
+
+/** Lays out kernels in rows and columns, each below its tree, names outside, a colour bar last. */
+final class KernelPainter {
+  private static final double MARGIN = 3;
+  private static final double SIDE = 84;
+  private static final double GAP = 9;
+  private static final double TREE = 15;
+  private static final double NOTE = AxisLabels.TICK_SIZE * Typeface.LEADING;
+  private static final double BAR_GAP = 8;
+  private static final double BAR_WIDTH = 8;
+  private static final BasicStroke HAIRLINE = new BasicStroke(0.35f);
+
+  private KernelPainter() {}
+
+  static Drawing paint(KernelFigure figure) {
+    Canvas canvas = new Canvas();
+    double size = AxisLabels.LABEL_SIZE;
+    int rows = Math.max(1, figure.rows().size());
+    int columns = Math.max(1, figure.columns().size());
+    double left = Math.ceil(MARGIN + size * Typeface.LEADING + AxisLabels.GAP);
+    double top = Math.ceil(MARGIN + size * Typeface.LEADING + AxisLabels.GAP);
+    double rowHeight = NOTE + TREE + SIDE + GAP;
+    double columnWidth = SIDE + GAP;
+    for (int c = 0; c < figure.columns().size(); c++) {
+      String name = Typeface.get().wrap(figure.columns().get(c), size, columnWidth).get(0);
+      canvas.centred(name, size, left + c * columnWidth + SIDE / 2, MARGIN + size);
+    }
+    for (int r = 0; r < figure.rows().size(); r++) {
+      double middle = top + r * rowHeight + NOTE + TREE + SIDE / 2;
+      canvas.upwards(
+          Typeface.get().wrap(figure.rows().get(r), size, rowHeight).subList(0, 1),
+          size,
+          MARGIN + size,
+          middle);
+    }
+    for (KernelGrid.Panel panel : figure.panels()) {
+      double x = left + panel.column() * columnWidth;
+      double y = top + panel.row() * rowHeight;
+      panel(canvas, figure, panel, x, y);
+    }
+    double right = left + columns * columnWidth - GAP;
+    double end =
+        MapPainter.colourBar(
+            canvas,
+            figure.value(),
+            new Rectangle2D.Double(
+                Math.ceil(right + BAR_GAP), Math.ceil(top + NOTE + TREE), BAR_WIDTH, SIDE));
+    double height = top + rows * rowHeight - GAP + MARGIN;
+    return canvas.finish(end + MARGIN, height);
+  }
+
+  private static void panel(
+      Canvas canvas, KernelFigure figure, KernelGrid.Panel panel, double x, double y) {
+    canvas.centred(panel.note(), AxisLabels.TICK_SIZE, x + SIDE / 2, y + AxisLabels.TICK_SIZE);
+    double base = y + NOTE + TREE;
+    canvas.setPaint(Canvas.awt(Palette.GREY));
+    canvas.setStroke(HAIRLINE);
+    Path2D tree = new Path2D.Double();
+    for (KernelFigure.Branch branch : KernelFigure.branches(panel)) {
+      double high = base - 1 - branch.height() * (TREE - 3);
+      tree.moveTo(x + branch.left() * SIDE, base - 1 - branch.leftHeight() * (TREE - 3));
+      tree.lineTo(x + branch.left() * SIDE, high);
+      tree.lineTo(x + branch.right() * SIDE, high);
+      tree.lineTo(x + branch.right() * SIDE, base - 1 - branch.rightHeight() * (TREE - 3));
+    }
+    if (!panel.merges().isEmpty()) {
+      canvas.draw(tree);
+    }
+    for (KernelFigure.Run run : figure.runs(panel, KernelFigure.FINEST)) {
+      canvas.setPaint(Canvas.awt(run.colour()));
+      canvas.fill(
+          new Rectangle2D.Double(
+              x + run.left() * SIDE,
+              base + run.top() * SIDE,
+              (run.right() - run.left()) * SIDE,
+              (run.bottom() - run.top()) * SIDE));
+    }
+  }
+}

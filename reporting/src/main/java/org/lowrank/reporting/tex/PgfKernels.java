@@ -1,0 +1,117 @@
+package org.lowrank.reporting.tex;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.lowrank.core.result.KernelGrid;
+import org.lowrank.reporting.figure.Cells;
+import org.lowrank.reporting.figure.Colour;
+import org.lowrank.reporting.figure.FigureAxis;
+import org.lowrank.reporting.figure.KernelFigure;
+import org.lowrank.reporting.text.Decimal;
+import org.lowrank.reporting.text.TexText;
+
+/** Kernels in rows and columns as plain TikZ, in millimetres; a page wide at four columns. */
+final class PgfKernels {
+  private static final double SIDE = 27;
+  private static final double GAP = 3;
+  private static final double TREE = 4;
+  private static final double NOTE = 3.5;
+
+  /** Coarser than on screens: TeX's memory holds some ten thousand cells and no more. */
+  private static final int FINEST = 26;
+
+  private final KernelFigure figure;
+  private final List<String> lines = new ArrayList<>();
+
+  PgfKernels(KernelFigure figure) {
+    this.figure = figure;
+  }
+
+  List<String> lines() {
+    lines.add("\\begin{tikzpicture}[x=1mm, y=-1mm, font=\\footnotesize]");
+    double rowHeight = NOTE + TREE + SIDE + GAP;
+    for (int c = 0; c < figure.columns().size(); c++) {
+      node(c * (SIDE + GAP) + SIDE / 2, -2, "", figure.columns().get(c));
+    }
+    for (int r = 0; r < figure.rows().size(); r++) {
+      node(-3, r * rowHeight + NOTE + TREE + SIDE / 2, "rotate=90", figure.rows().get(r));
+    }
+    for (KernelGrid.Panel panel : figure.panels()) {
+      panel(panel, panel.column() * (SIDE + GAP), panel.row() * rowHeight);
+    }
+    bar(Math.max(1, figure.columns().size()) * (SIDE + GAP) + 1, NOTE + TREE);
+    lines.add("\\end{tikzpicture}");
+    return lines;
+  }
+
+  private void node(double x, double y, String options, String text) {
+    lines.add("\\node[" + options + "] at " + at(x, y) + " {" + TexText.escape(text) + "};");
+  }
+
+  private void panel(KernelGrid.Panel panel, double x, double y) {
+    node(x + SIDE / 2, y + NOTE / 2, "font=\\scriptsize", panel.note());
+    double base = y + NOTE + TREE;
+    Map<Colour, List<KernelFigure.Run>> shades =
+        figure.runs(panel, FINEST).stream()
+            .collect(
+                Collectors.groupingBy(
+                    KernelFigure.Run::colour, LinkedHashMap::new, Collectors.toList()));
+    shades.forEach(
+        (colour, runs) -> {
+          lines.add("\\filldraw[line width=0.1pt, color={" + PgfGrid.mix(colour) + "}]");
+          for (KernelFigure.Run run : runs) {
+            lines.add(
+                at(x + run.left() * SIDE, base + run.top() * SIDE)
+                    + "rectangle"
+                    + at(x + run.right() * SIDE, base + run.bottom() * SIDE));
+          }
+          lines.add(";");
+        });
+    if (!panel.merges().isEmpty()) {
+      lines.add("\\draw[line width=0.15pt, gray]");
+      for (KernelFigure.Branch b : KernelFigure.branches(panel)) {
+        double high = base - 0.3 - b.height() * (TREE - 0.6);
+        lines.add(
+            at(x + b.left() * SIDE, base - 0.3 - b.leftHeight() * (TREE - 0.6))
+                + "|-"
+                + at(x + b.right() * SIDE, high)
+                + "--"
+                + at(x + b.right() * SIDE, base - 0.3 - b.rightHeight() * (TREE - 0.6)));
+      }
+      lines.add(";");
+    }
+  }
+
+  private void bar(double x, double y) {
+    FigureAxis value = figure.value();
+    for (Cells.Run run : Cells.bar(value)) {
+      lines.add(
+          "\\filldraw[line width=0.1pt, color={"
+              + PgfGrid.mix(run.colour())
+              + "}] "
+              + at(x, y + (1 - value.share(run.bottom())) * SIDE)
+              + "rectangle"
+              + at(x + 3, y + (1 - value.share(run.top())) * SIDE)
+              + ";");
+    }
+    for (FigureAxis.Tick tick : value.ticks()) {
+      double place = y + (1 - value.share(tick.value())) * SIDE;
+      lines.add("\\draw " + at(x + 3, place) + "--" + at(x + 4, place) + ";");
+      node(x + 4, place, "anchor=west, font=\\scriptsize", tick.label());
+    }
+    node(x + 14, y + SIDE / 2, "rotate=90", value.label());
+  }
+
+  private static String at(double x, double y) {
+    return "(" + Decimal.compact(round(x)) + "," + Decimal.compact(round(y)) + ")";
+  }
+
+  /** To a thousandth of a millimetre. */
+  private static double round(double millimetres) {
+    return Double.parseDouble(String.format(Locale.ROOT, "%.3f", millimetres));
+  }
+}
