@@ -36,6 +36,18 @@ public final class Paper {
               "nonlinear-rank",
               List.of("activation=relu,leaky-relu,tanh,selu,gelu,sine")),
           new Part(
+              "kernel-clustering", "Kernels of trained networks", "kernel-clustering", List.of()),
+          new Part(
+              "residual", "Residual connections and normalization", "residual", List.of()),
+          new Part("nngp-rank", "Networks of infinite width", "nngp-rank", List.of()),
+          new Part("optimizers", "The optimizer", "optimizers", List.of()),
+          new Part("initialization", "The start", "initialization", List.of()),
+          new Part(
+              "depth-generalization",
+              "Generalization by depth and rank of the task",
+              "depth-generalization",
+              List.of()),
+          new Part(
               "mnist-linear-rank",
               "Linear networks on MNIST, drawn and trained",
               "mnist-linear-rank",

@@ -11,6 +11,7 @@ import org.lowrank.core.result.Distribution;
 import org.lowrank.core.result.Document;
 import org.lowrank.core.result.Grid;
 import org.lowrank.core.result.Heatmap;
+import org.lowrank.core.result.KernelGrid;
 import org.lowrank.core.result.Result;
 import org.lowrank.core.result.Role;
 import org.lowrank.core.result.Series;
@@ -29,7 +30,7 @@ final class SampleDocument {
   private SampleDocument() {}
 
   static Document usual() {
-    return document("usual", distribution(), series(), heatmap(), surface(), table());
+    return document("usual", distribution(), series(), heatmap(), kernels(), surface(), table());
   }
 
   static Document document(String title, Result... results) {
@@ -130,6 +131,36 @@ final class SampleDocument {
         Axis.linear("b", ""),
         RANK,
         List.of(landscape("1 layer", 41, 1), landscape("2 layers", 41, 0.4)));
+  }
+
+  static KernelGrid kernels() {
+    List<KernelGrid.Panel> panels = new ArrayList<>();
+    for (int row = 0; row < 2; row++) {
+      for (int column = 0; column < 3; column++) {
+        double[][] values = new double[40][40];
+        List<KernelGrid.Merge> merges = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+          for (int j = 0; j < 40; j++) {
+            values[i][j] = Math.abs(i - j) / 40.0 + (i / 20 == j / 20 ? 0 : 0.5 * column);
+          }
+          if (i > 0) {
+            merges.add(new KernelGrid.Merge(i == 1 ? 0 : 40 + i - 2, i, i / 39.0));
+          }
+        }
+        values[3][3] = Double.NaN;
+        panels.add(
+            new KernelGrid.Panel(
+                row, column, "1." + column, values, row == 0 ? merges : List.of()));
+      }
+    }
+    return new KernelGrid(
+        "clustered-kernels",
+        "Kernels",
+        "Made-up kernels, some with trees.",
+        List.of("relu", "t_a&n<h>"),
+        List.of("depth 2", "depth 4", "depth 8"),
+        Axis.linear("cosine distance", ""),
+        panels);
   }
 
   static Heatmap heatmap() {

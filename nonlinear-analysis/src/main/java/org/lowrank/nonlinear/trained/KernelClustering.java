@@ -119,7 +119,8 @@ public final class KernelClustering implements Experiment<KernelClusteringConfig
         epochs,
         0,
         0,
-        0.001);
+        0.001,
+        "average");
   }
 
   @Override
@@ -196,6 +197,9 @@ public final class KernelClustering implements Experiment<KernelClusteringConfig
   @Override
   public List<Result> results(KernelClusteringConfig config, Measurements measurements) {
     List<Result> results = new ArrayList<>();
+    for (String phase : List.of(TrainedKernelTrials.DRAWN, TrainedKernelTrials.TRAINED)) {
+      results.add(new ClusteredKernels(config, measurements, phase).grid());
+    }
     for (String kernel : config.kernel()) {
       for (String metric : config.metrics()) {
         for (String phase : List.of(TrainedKernelTrials.DRAWN, TrainedKernelTrials.TRAINED)) {

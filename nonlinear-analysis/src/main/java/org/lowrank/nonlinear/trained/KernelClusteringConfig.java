@@ -1,6 +1,7 @@
 package org.lowrank.nonlinear.trained;
 
 import java.util.List;
+import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Require;
 import org.lowrank.core.network.NetworkSpec;
 
@@ -19,6 +20,7 @@ import org.lowrank.core.network.NetworkSpec;
  * @param batch inputs in a mini-batch; 0 for full batches
  * @param targetLoss mean squared error at which training ends
  * @param learningRate Adam's
+ * @param linkage of the clustering of the pictures: average, complete, single, ward
  */
 public record KernelClusteringConfig(
     int width,
@@ -32,7 +34,10 @@ public record KernelClusteringConfig(
     int epochs,
     int batch,
     double targetLoss,
-    double learningRate) {
+    double learningRate,
+    String linkage) {
+  private static final List<String> LINKAGES = List.of("average", "complete", "single", "ward");
+
   private static final int MAX_INPUTS = 4096;
   private static final int MAX_COUNT = 10_000_000;
 
@@ -49,6 +54,9 @@ public record KernelClusteringConfig(
     Require.between("batch", batch, 0, inputs);
     Require.between("targetLoss", targetLoss, 0, Double.MAX_VALUE);
     Require.between("learningRate", learningRate, 0, 1e6);
+    if (!LINKAGES.contains(linkage)) {
+      throw InvalidInputException.unknown("linkage", linkage, LINKAGES);
+    }
   }
 
   /** Inputs in a batch. */

@@ -17,7 +17,7 @@ public record KernelFigure(
     List<String> notes)
     implements Figure {
   /** Finer matrices are averaged over blocks: there are many, and small. */
-  public static final int FINEST = 43;
+  public static final int FINEST = 32;
 
   /** Shades of a matrix; few make long runs of one, and small files. */
   private static final int SHADES = 24;

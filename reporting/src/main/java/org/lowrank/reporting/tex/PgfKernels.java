@@ -16,13 +16,13 @@ import org.lowrank.reporting.text.TexText;
 
 /** Kernels in rows and columns as plain TikZ, in millimetres; a page wide at four columns. */
 final class PgfKernels {
-  private static final double SIDE = 27;
+  private static final double SIDE = 23;
   private static final double GAP = 3;
   private static final double TREE = 4;
   private static final double NOTE = 3.5;
 
   /** Coarser than on screens: TeX's memory holds some ten thousand cells and no more. */
-  private static final int FINEST = 26;
+  private static final int FINEST = 22;
 
   private final KernelFigure figure;
   private final List<String> lines = new ArrayList<>();

@@ -14,6 +14,7 @@ import org.lowrank.core.result.Axis;
 import org.lowrank.core.result.Distribution;
 import org.lowrank.core.result.Grid;
 import org.lowrank.core.result.Heatmap;
+import org.lowrank.core.result.KernelGrid;
 import org.lowrank.core.result.Role;
 import org.lowrank.core.result.Series;
 
@@ -156,5 +157,32 @@ class FigureTest {
   private static double linear(int channel) {
     double share = channel / 255.0;
     return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+  }
+
+  @Test
+  void kernelsKeepEveryCellInRunsAndTreesTheirPlaces() {
+    double[][] values = {{0, 1, 1}, {1, 0, 0.5}, {1, 0.5, Double.NaN}};
+    KernelGrid.Panel panel =
+        new KernelGrid.Panel(
+            0,
+            0,
+            "",
+            values,
+            List.of(new KernelGrid.Merge(1, 2, 0.5), new KernelGrid.Merge(0, 3, 2)));
+    KernelFigure figure =
+        KernelFigure.of(new KernelGrid("k", "", "", List.of("r"), List.of("c"), X, List.of(panel)));
+    double area = 0;
+    for (KernelFigure.Run run : figure.runs(panel, 10)) {
+      area += (run.right() - run.left()) * (run.bottom() - run.top());
+    }
+    assertEquals(1, area, 1e-12);
+    assertEquals(8, figure.runs(panel, 10).size()); // two cells of one shade in the first row
+    assertEquals(Palette.MISSING, figure.runs(panel, 10).get(7).colour());
+    List<KernelFigure.Branch> branches = KernelFigure.branches(panel);
+    assertEquals(new KernelFigure.Branch(0.5, 0, 2.5 / 3, 0, 0.25), branches.get(0));
+    assertEquals(1, branches.get(1).height());
+    assertEquals((0.5 + 2.5 / 3) / 2, branches.get(1).right(), 1e-15);
+    KernelGrid none = new KernelGrid("k", "", "", List.of(), List.of(), X, List.of());
+    assertEquals(List.of(Omitted.NOTHING), KernelFigure.of(none).notes());
   }
 }
