@@ -43,7 +43,7 @@ class ReportWriterTest {
   void writesEachResultInAllItsFormats() throws IOException {
     Set<String> expected = new TreeSet<>(Set.of("report.html", "tables/ranks.csv"));
     expected.add("tables/ranks.tex");
-    for (String id : List.of("density", "by-depth", "kernels", "landscape")) {
+    for (String id : List.of("density", "by-depth", "kernels", "clustered-kernels", "landscape")) {
       for (String kind : List.of("svg", "png", "tex")) {
         expected.add("figures/" + id + "." + kind);
       }

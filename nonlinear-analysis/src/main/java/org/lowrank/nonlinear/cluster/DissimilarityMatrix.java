@@ -1,5 +1,6 @@
 package org.lowrank.nonlinear.cluster;
 
+import java.util.Arrays;
 import org.lowrank.core.InvalidInputException;
 
 /**
@@ -141,8 +142,22 @@ public final class DissimilarityMatrix {
     return sum;
   }
 
-  /** For clustering, which doesn't modify them; row-major, zeros on the diagonal. */
-  double[] entries() {
-    return entries;
+  /** The dissimilarities, row-major, shape [n, n], in a new array; zeros on the diagonal. */
+  public double[] toArray() {
+    return entries.clone();
+  }
+
+  /** The exponent of the largest dissimilarity's power of two; 0 if all are 0. */
+  int exponent() {
+    return MatrixInput.exponent(Arrays.stream(entries).max().orElse(0));
+  }
+
+  /**
+   * The dissimilarities over 2 to the {@link #exponent()}, which is exact: with all of them below
+   * 2, squares and sums neither overflow nor vanish. Row-major in a new array.
+   */
+  double[] scaled() {
+    int exponent = exponent();
+    return Arrays.stream(entries).map(d -> Math.scalb(d, -exponent)).toArray();
   }
 }

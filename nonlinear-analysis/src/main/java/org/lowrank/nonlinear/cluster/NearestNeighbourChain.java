@@ -33,12 +33,10 @@ final class NearestNeighbourChain {
     n = dissimilarities.size();
     members = new int[n];
     Arrays.fill(members, 1);
-    double[] entries = dissimilarities.entries();
-    // By a power of two, which is exact, so that squares and sums neither overflow nor vanish.
-    exponent = MatrixInput.exponent(Arrays.stream(entries).max().orElse(0));
-    distances = new double[entries.length];
-    for (int i = 0; i < entries.length; i++) {
-      distances[i] = linkage.fromDissimilarity(Math.scalb(entries[i], -exponent));
+    exponent = dissimilarities.exponent();
+    distances = dissimilarities.scaled();
+    for (int i = 0; i < distances.length; i++) {
+      distances[i] = linkage.fromDissimilarity(distances[i]);
     }
   }
 

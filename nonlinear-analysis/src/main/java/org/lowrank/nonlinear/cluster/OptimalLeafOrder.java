@@ -1,6 +1,7 @@
 package org.lowrank.nonlinear.cluster;
 
 import java.util.Arrays;
+import org.lowrank.nonlinear.cluster.MinPlusProduct.Span;
 
 /**
  * The optimal order, by dynamic programming over a cluster's outer leaves. The cheapest order of a
@@ -10,9 +11,8 @@ import java.util.Arrays;
  * <pre>cost(u, w) = min over m, k of cost(u, m) + d(m, k) + cost(k, w)</pre>
  *
  * where m is in the half of the left child that u isn't in, and k likewise. The minimum over m is
- * taken for all k before that over k, which makes the time cubic. For a cluster of halved halves
- * the two sums over a pair of children add up to |L| |R| (|L| + |R|) / 2, over any tree to n^3 / 6
- * at most.
+ * taken for all k before that over k, so that both are products of matrices: at most |L| |R| (|L| +
+ * |R|) / 2 terms for children of |L| and |R| leaves, n^3 / 6 in all, whatever the tree.
  *
  * <p>Leaves are called by their places in the tree as it is given, so that a cluster is a range.
  */
@@ -25,29 +25,29 @@ final class OptimalLeafOrder {
   /** For leaves u and w, the cost of the best order from u to w of the least cluster with both. */
   private final double[] costs;
 
+  /** For u in one child and k in the other, the least cost from u over all of u's child to k. */
+  private final double[] across;
+
+  private final MinPlusProduct product;
+
   OptimalLeafOrder(Dendrogram tree, DissimilarityMatrix dissimilarities) {
     this.tree = tree;
     n = tree.leaves();
     starts = tree.starts();
     int[] order = tree.leafOrder();
-    double[] entries = dissimilarities.entries();
+    double[] entries = dissimilarities.scaled();
     distances = new double[n * n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
         distances[i * n + j] = entries[order[i] * n + order[j]];
       }
     }
+    across = new double[n * n];
+    product = new MinPlusProduct(n);
     costs = new double[n * n];
     Arrays.fill(costs, Double.POSITIVE_INFINITY);
     for (int i = 0; i < n; i++) {
       costs[i * n + i] = 0;
-    }
-  }
-
-  /** The places from {@code from} until before {@code to}. */
-  private record Span(int from, int to) {
-    boolean holds(int place) {
-      return from <= place && place < to;
     }
   }
 
@@ -62,10 +62,10 @@ final class OptimalLeafOrder {
     return new Span(starts[cluster], starts[cluster] + tree.size(cluster));
   }
 
-  /** A cluster's halves; a leaf's are both itself, which costs nothing to cross. */
+  /** The spans of a cluster's children; of a leaf, which is its own other side, its own. */
   private Span[] halves(int cluster) {
     if (cluster < n) {
-      return new Span[] {span(cluster), span(cluster)};
+      return new Span[] {span(cluster)};
     }
     Dendrogram.Merge merge = tree.merges().get(cluster - n);
     return new Span[] {span(merge.left()), span(merge.right())};
@@ -74,38 +74,27 @@ final class OptimalLeafOrder {
   /** Where an order of a cluster can end that begins with this leaf. */
   private Span opposite(int cluster, int place) {
     Span[] halves = halves(cluster);
-    return halves[0].holds(place) ? halves[1] : halves[0];
+    return halves[0].holds(place) ? halves[halves.length - 1] : halves[0];
   }
 
   private void addCosts(int left, int right) {
     Span ls = span(left);
     Span rs = span(right);
-    Span[] halves = halves(right);
-    double[] across = new double[n];
-    for (int u = ls.from; u < ls.to; u++) {
-      Arrays.fill(across, rs.from, rs.to, Double.POSITIVE_INFINITY);
-      Span opposite = opposite(left, u);
-      for (int m = opposite.from; m < opposite.to; m++) {
-        lower(across, 0, costs[u * n + m], distances, m * n, rs);
-      }
-      for (int h = 0; h < 2; h++) {
-        for (int k = halves[h].from; k < halves[h].to; k++) {
-          lower(costs, u * n, across[k], costs, k * n, halves[1 - h]);
-        }
-      }
+    for (int u = ls.from(); u < ls.to(); u++) {
+      Arrays.fill(across, u * n + rs.from(), u * n + rs.to(), Double.POSITIVE_INFINITY);
     }
-    for (int w = rs.from; w < rs.to; w++) {
-      for (int u = ls.from; u < ls.to; u++) {
+    Span[] us = halves(left);
+    for (int h = 0; h < us.length; h++) {
+      product.lower(costs, distances, across, us[h], us[us.length - 1 - h], rs);
+    }
+    Span[] ws = halves(right);
+    for (int h = 0; h < ws.length; h++) {
+      product.lower(across, costs, costs, ls, ws[ws.length - 1 - h], ws[h]);
+    }
+    for (int w = rs.from(); w < rs.to(); w++) {
+      for (int u = ls.from(); u < ls.to(); u++) {
         costs[w * n + u] = costs[u * n + w];
       }
-    }
-  }
-
-  /** Lowers a span of the target to a constant plus a span of the terms, where that is less. */
-  private static void lower(
-      double[] target, int targetRow, double constant, double[] terms, int termsRow, Span span) {
-    for (int i = span.from; i < span.to; i++) {
-      target[targetRow + i] = Math.min(target[targetRow + i], constant + terms[termsRow + i]);
     }
   }
 
@@ -135,8 +124,8 @@ final class OptimalLeafOrder {
   private void settleEnds(Dendrogram.Merge root, int[] begin, int[] end) {
     Span right = span(root.right());
     double least = Double.POSITIVE_INFINITY;
-    for (int u = span(root.left()).from; u < span(root.left()).to; u++) {
-      for (int w = right.from; w < right.to; w++) {
+    for (int u = span(root.left()).from(); u < span(root.left()).to(); u++) {
+      for (int w = right.from(); w < right.to(); w++) {
         if (costs[u * n + w] < least) {
           least = costs[u * n + w];
           begin[2 * n - 2] = u;
@@ -153,8 +142,8 @@ final class OptimalLeafOrder {
     Span ks = opposite(other, w);
     Span ms = opposite(one, u);
     double least = Double.POSITIVE_INFINITY;
-    for (int m = ms.from; m < ms.to; m++) {
-      for (int k = ks.from; k < ks.to; k++) {
+    for (int m = ms.from(); m < ms.to(); m++) {
+      for (int k = ks.from(); k < ks.to(); k++) {
         double cost = costs[u * n + m] + distances[m * n + k] + costs[k * n + w];
         if (cost < least) {
           least = cost;

@@ -18,6 +18,9 @@ public final class TexTable {
 
   private static final int TEXT = 28;
 
+  /** Tables of more columns are set smaller and closer. */
+  private static final int WIDE = 7;
+
   /** More rows than a page has room for. */
   private static final int LONG = 40;
 
@@ -42,6 +45,10 @@ public final class TexTable {
       formats.add("l");
     }
     String environment = isLong ? "longtable" : "tabular";
+    boolean isWide = table.columns().size() > WIDE;
+    if (isWide) {
+      lines.add("{\\footnotesize\\setlength{\\tabcolsep}{2.5pt}");
+    }
     lines.add("\\begin{" + environment + "}{" + String.join(" ", formats) + "}");
     lines.add("\\toprule");
     lines.add(String.join(" & ", headings) + " \\\\");
@@ -50,7 +57,7 @@ public final class TexTable {
       lines.add(row.stream().map(TexTable::cell).collect(Collectors.joining(" & ")) + " \\\\");
     }
     lines.add("\\bottomrule");
-    lines.add("\\end{" + environment + "}");
+    lines.add("\\end{" + environment + "}" + (isWide ? "}" : ""));
     for (String note : table.notes()) {
       lines.add("\\par\\smallskip{\\footnotesize " + TexText.escape(note) + "\\par}");
     }
