@@ -7,16 +7,15 @@ import org.lowrank.core.InvalidInputException;
  * other are alike; the clusters stay.
  */
 public final class LeafOrdering {
-  /** Leaves up to which the best of all 2^(n - 1) orders is found. */
+  /** Leaves up to which {@link #arrange} finds the best of all orders. */
   public static final int MAX_EXACT = 2048;
 
   private LeafOrdering() {}
 
   /**
-   * The dendrogram in an order that makes the sum of neighbours' dissimilarities small. Up to
-   * {@link #MAX_EXACT} leaves it is the least possible one, as of SciPy's {@code
-   * optimal_leaf_ordering}; beyond, where its cubic cost would be felt, that of {@link
-   * #greedy(Dendrogram, DissimilarityMatrix)}.
+   * The dendrogram in an order that makes the sum of neighbours' dissimilarities small: by {@link
+   * #optimal} up to {@link #MAX_EXACT} leaves, where that takes about a second, by {@link #greedy}
+   * beyond.
    *
    * @throws InvalidInputException if the two differ in the number of objects
    */
@@ -29,7 +28,12 @@ public final class LeafOrdering {
   /**
    * The dendrogram in the order with the least sum of neighbours' dissimilarities (Bar-Joseph,
    * Gifford, Jaakkola 2001, "Fast optimal leaf ordering for hierarchical clustering",
-   * Bioinformatics 17, S22), in time n^3 / 6 and memory n^2.
+   * Bioinformatics 17, S22; in cubic time by Biedl et al. 2001, "Optimal arrangement of leaves in
+   * the tree representing hierarchical clustering of gene expression data", University of Waterloo
+   * CS-2001-14). Takes n^3 / 6 steps and three matrices' memory.
+   *
+   * <p>SciPy's {@code optimal_leaf_ordering} (1.10 and 1.17) computes the same least sum but
+   * returns another order for most trees, one of a larger sum (SciPy's issue 11227).
    *
    * @throws InvalidInputException if the two differ in the number of objects
    */

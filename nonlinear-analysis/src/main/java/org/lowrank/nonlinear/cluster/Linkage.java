@@ -51,7 +51,7 @@ public enum Linkage {
 
   /**
    * Clusters objects, agglomeratively: the two nearest clusters merge until one is left. By the
-   * nearest-neighbour chain (Muellner 2011, "Modern hierarchical, agglomerative clustering
+   * nearest-neighbour chain (Müllner 2011, "Modern hierarchical, agglomerative clustering
    * algorithms", arXiv 1109.2378, figure 3), in time and memory of order n^2; 2,000 objects take
    * under 0.1 s.
    *
