@@ -37,8 +37,7 @@ public final class Paper {
               List.of("activation=relu,leaky-relu,tanh,selu,gelu,sine")),
           new Part(
               "kernel-clustering", "Kernels of trained networks", "kernel-clustering", List.of()),
-          new Part(
-              "residual", "Residual connections and normalization", "residual", List.of()),
+          new Part("residual", "Residual connections and normalization", "residual", List.of()),
           new Part("nngp-rank", "Networks of infinite width", "nngp-rank", List.of()),
           new Part("optimizers", "The optimizer", "optimizers", List.of()),
           new Part("initialization", "The start", "initialization", List.of()),
