@@ -120,7 +120,8 @@ public final class KernelClustering implements Experiment<KernelClusteringConfig
         0,
         0,
         0.001,
-        "average");
+        "average",
+        "blas");
   }
 
   @Override
@@ -146,6 +147,7 @@ public final class KernelClustering implements Experiment<KernelClusteringConfig
                 relations,
                 measures,
                 solver,
+                Engine.of(config.engine()),
                 false);
         Cell.Builder cell =
             Cell.builder()
@@ -158,6 +160,7 @@ public final class KernelClustering implements Experiment<KernelClusteringConfig
                 .setting("batch", config.batchSize())
                 .setting("targetLoss", config.targetLoss())
                 .setting("learningRate", config.learningRate())
+                .setting("engine", config.engine())
                 .parts(sampler, spec.activation(), solver.solver(), adam)
                 .parts(measures.toArray())
                 .parts(relations.toArray());

@@ -21,6 +21,7 @@ import org.lowrank.core.network.NetworkSpec;
  * @param targetLoss mean squared error at which training ends
  * @param learningRate Adam's
  * @param linkage of the clustering of the pictures: average, complete, single, ward
+ * @param engine what trains: "blas" or "deeplearning4j"
  */
 public record KernelClusteringConfig(
     int width,
@@ -35,7 +36,8 @@ public record KernelClusteringConfig(
     int batch,
     double targetLoss,
     double learningRate,
-    String linkage) {
+    String linkage,
+    String engine) {
   private static final List<String> LINKAGES = List.of("average", "complete", "single", "ward");
 
   private static final int MAX_INPUTS = 4096;
@@ -54,6 +56,10 @@ public record KernelClusteringConfig(
     Require.between("batch", batch, 0, inputs);
     Require.between("targetLoss", targetLoss, 0, Double.MAX_VALUE);
     Require.between("learningRate", learningRate, 0, 1e6);
+    if (Engine.of(engine) == Engine.DEEPLEARNING4J && batch != 0) {
+      throw new InvalidInputException(
+          "batch must be 0, full batches, with the engine deeplearning4j, found " + batch);
+    }
     if (!LINKAGES.contains(linkage)) {
       throw InvalidInputException.unknown("linkage", linkage, LINKAGES);
     }

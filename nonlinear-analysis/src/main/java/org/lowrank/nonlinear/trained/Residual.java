@@ -162,6 +162,7 @@ public final class Residual implements Experiment<ResidualConfig> {
                             relations,
                             measures,
                             solver,
+                            Engine.BLAS,
                             false)));
           }
         }

@@ -23,9 +23,11 @@ import org.lowrank.core.sampling.Sampler;
 import org.lowrank.nonlinear.optimize.Budget;
 import org.lowrank.nonlinear.optimize.Ending;
 import org.lowrank.nonlinear.optimize.Minimum;
+import org.lowrank.nonlinear.optimize.Objective;
 import org.lowrank.nonlinear.optimize.Optimizer;
 import org.lowrank.nonlinear.optimize.StepListener;
 import org.lowrank.nonlinear.training.Backpropagation;
+import org.lowrank.nonlinear.training.Deeplearning4jLeastSquares;
 import org.lowrank.nonlinear.training.LeastSquares;
 import org.lowrank.nonlinear.training.RegressionData;
 
@@ -36,6 +38,7 @@ import org.lowrank.nonlinear.training.RegressionData;
  *
  * @param inputs how many
  * @param batch inputs in a mini-batch; as many as inputs for full batches
+ * @param engine what trains
  * @param pictures whether the first kernel's matrices are measured, and no numbers
  */
 record TrainedKernelTrials(
@@ -49,6 +52,7 @@ record TrainedKernelTrials(
     List<Kernel> kernels,
     List<RankMetric> metrics,
     SolverChoice solver,
+    Engine engine,
     boolean pictures)
     implements Cell.Body {
   static final String DRAWN = "drawn";
@@ -78,7 +82,8 @@ record TrainedKernelTrials(
   /** The same trials, measured as pictures. */
   TrainedKernelTrials asPictures() {
     return new TrainedKernelTrials(
-        spec, wiring, inputs, batch, sampler, optimizer, budget, kernels, metrics, solver, true);
+        spec, wiring, inputs, batch, sampler, optimizer, budget, kernels, metrics, solver, engine,
+        true);
   }
 
   private static Map<String, String> factors(String phase, String kernel) {
@@ -110,8 +115,10 @@ record TrainedKernelTrials(
       sampler.draw(spec.layers().get(l), random, drawn, network.offset(l));
     }
     LeastSquares all = LeastSquares.fullBatch(spec, wiring, data);
-    LeastSquares objective =
-        batch == inputs ? all : LeastSquares.miniBatch(spec, wiring, data, batch, random);
+    Objective objective =
+        engine == Engine.DEEPLEARNING4J
+            ? new Deeplearning4jLeastSquares(spec, data)
+            : batch == inputs ? all : LeastSquares.miniBatch(spec, wiring, data, batch, random);
     Minimum found = optimizer.minimize(objective, drawn, budget, random, StepListener.NONE);
     if (pictures) {
       keep(network, drawn, data, values[0], trial);

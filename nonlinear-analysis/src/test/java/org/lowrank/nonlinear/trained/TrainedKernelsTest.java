@@ -130,6 +130,23 @@ class TrainedKernelsTest {
   }
 
   @Test
+  void bothEnginesTrainTheSameNetworks() throws Exception {
+    String[] settings = {"inputs=16", "epochs=10", "depths=3", "activation=relu,tanh"};
+    Run ours = run("kernel-clustering", settings);
+    Record other =
+        Settings.with(config("kernel-clustering", settings), List.of("engine=deeplearning4j"));
+    for (int threads : new int[] {1, 3}) {
+      Run theirs = LAB.run(other, Seed.of(1), RunOptions.defaults().withThreads(threads));
+      for (int g = 0; g < ours.measurements().groups().size(); g++) {
+        assertArrayEquals(
+            ours.measurements().groups().get(g).values(),
+            theirs.measurements().groups().get(g).values(),
+            1e-8);
+      }
+    }
+  }
+
+  @Test
   void trainingThatRunsAwayIsAnOutcome() {
     Run run =
         run(
@@ -151,6 +168,7 @@ class TrainedKernelsTest {
   @CsvSource({
     "kernel-clustering, batch=65, 'batch must be between 0 and 64, found 65'",
     "kernel-clustering, linkage=mean, unknown linkage \"mean\"",
+    "kernel-clustering, engine=torch, unknown engine \"torch\"",
     "residual, normalization=batch, unknown normalization \"batch\"",
     "residual, residual=-1, residual must",
   })
