@@ -8,7 +8,7 @@ import org.lowrank.core.InvalidInputException;
  */
 public final class LeafOrdering {
   /** Leaves up to which {@link #arrange} finds the best of all orders. */
-  public static final int MAX_EXACT = 2048;
+  public static final int MAX_EXACT = 1024;
 
   private LeafOrdering() {}
 
