@@ -100,7 +100,7 @@ public final class KernelClustering implements Experiment<KernelClusteringConfig
   public KernelClusteringConfig config(Profile profile) {
     return switch (profile) {
       case SMOKE -> config(List.of(2, 8), List.of("relu", "tanh"), 64, 2, 30);
-      case QUICK -> config(List.of(2, 4, 8, 16), ALL, 128, 16, 40);
+      case QUICK -> config(List.of(2, 4, 8, 16), ALL, 128, 32, 40);
       case FULL -> config(List.of(2, 4, 8, 16), ALL, 128, 64, 40);
     };
   }
