@@ -67,8 +67,8 @@ public final class BatchNormFolding {
         weights
             .castTo(DataType.DOUBLE)
             .dup('c')
-            .reshape('c', channels, -1)
-            .muliColumnVector(scale.reshape('c', channels, 1));
+            .reshape('c', new long[] {channels, weights.length() / channels})
+            .muliColumnVector(scale.reshape('c', new long[] {channels, 1}));
     DataType type = weights.dataType();
     return new Folded(
         scaled.reshape('c', weights.shape()).castTo(type).detach(), shift.castTo(type).detach());
@@ -83,6 +83,6 @@ public final class BatchNormFolding {
               + " channels, found "
               + vector.length());
     }
-    return vector.castTo(DataType.DOUBLE).dup('c').reshape('c', channels);
+    return vector.castTo(DataType.DOUBLE).dup('c').reshape('c', new long[] {channels});
   }
 }
