@@ -191,20 +191,32 @@ public final class Blas {
    * @throws InvalidInputException if a size is not positive or an array too short
    */
   public static void gram(double[] a, double[] c, int m, int k) {
-    int sizeA = requireFits("a", a, 0, m, k);
+    gram(Operand.of(a), c, m, k);
+  }
+
+  /**
+   * The Gram matrix c = a a^T of a's rows, as {@link #gram(double[], double[], int, int)}; with a
+   * transposed operand that of the columns of what is stored.
+   *
+   * @param a shape [m, k]. Not modified.
+   * @param c row-major, shape [m, m], longer arrays allowed, may be the array of a. Modified.
+   * @throws InvalidInputException if a size is not positive or an array too short
+   */
+  public static void gram(Operand a, double[] c, int m, int k) {
+    int sizeA = requireFits("a", a.entries, a.offset, m, k);
     int sizeC = requireFits("c", c, 0, m, m);
     Buffers buffers = BUFFERS.get();
-    DoublePointer pa = buffers.a.atLeast(sizeA).put(a, 0, sizeA);
+    DoublePointer pa = buffers.a.atLeast(sizeA).put(a.entries, a.offset, sizeA);
     DoublePointer pc = buffers.c.atLeast(sizeC);
     openblas.cblas_dsyrk(
         openblas.CblasRowMajor,
         openblas.CblasUpper,
-        openblas.CblasNoTrans,
+        a.transposed ? openblas.CblasTrans : openblas.CblasNoTrans,
         m,
         k,
         1.0,
         pa,
-        k,
+        a.transposed ? m : k,
         0.0,
         pc,
         m);
