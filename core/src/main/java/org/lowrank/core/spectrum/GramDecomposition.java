@@ -12,9 +12,9 @@ import org.lowrank.core.spectrum.Blas.Operand;
  * <p>The price: squaring halves the digits. A singular value s_i has a relative error of about eps
  * (s_1 / s_i)^2, eps = 2^-52, and so has what {@link #recombine} adds along its direction: nothing
  * to speak of above s_1 / 1000, six digits left at s_1 / 1e5. Values up to sqrt(max(rows, cols)
- * eps) s_1, about 1e-6 s_1, are indistinguishable from rounding errors; they are given as 0 and
- * count to no rank. The rounding of float entries alone moves singular values by about 1e-7 s_1, so
- * nothing is lost that a matrix of floats had to say.
+ * eps) s_1, which is 1e-7 to 1e-6 s_1, are indistinguishable from rounding errors; they are given
+ * as 0 and count to no rank. The rounding of float entries alone moves singular values by about
+ * 1e-7 s_1, so nothing is lost that a matrix of floats had to say.
  */
 public final class GramDecomposition implements SingularFactors {
   private final Spectrum spectrum;
@@ -22,10 +22,9 @@ public final class GramDecomposition implements SingularFactors {
   private final ScaledMatrix matrix;
   private final EigenDecomposition gram;
 
-  private GramDecomposition(
-      Spectrum spectrum, int rank, ScaledMatrix matrix, EigenDecomposition gram) {
+  private GramDecomposition(Spectrum spectrum, ScaledMatrix matrix, EigenDecomposition gram) {
     this.spectrum = spectrum;
-    this.rank = rank;
+    this.rank = spectrum.countAbove(0);
     this.matrix = matrix;
     this.gram = gram;
   }
@@ -49,13 +48,11 @@ public final class GramDecomposition implements SingularFactors {
     EigenDecomposition gram = EigenDecomposition.of(products, size);
     double[] values = new double[size];
     double floor = Math.max(rows, cols) * Math.ulp(1.0) * gram.values()[size - 1];
-    int rank = 0;
     for (int i = 0; i < size && gram.values()[size - 1 - i] > floor; i++) {
       values[i] = Math.sqrt(gram.values()[size - 1 - i]);
-      rank++;
     }
     scaled.unscale(values);
-    return new GramDecomposition(Spectrum.owning(rows, cols, values), rank, scaled, gram);
+    return new GramDecomposition(Spectrum.owning(rows, cols, values), scaled, gram);
   }
 
   /** The singular values, those up to the limit named above as 0. */

@@ -18,6 +18,8 @@ record ScaledMatrix(double[] entries, int exponent, double largest) {
   /** Sums of squares of entries within 2^-200 ... 2^200 stay within LAPACK's bounds as well. */
   private static final int SQUARE_EXPONENT_LIMIT = 200;
 
+  private static final int MANTISSA_BITS = 53;
+
   /**
    * For algorithms on the matrix itself.
    *
@@ -34,7 +36,7 @@ record ScaledMatrix(double[] entries, int exponent, double largest) {
   }
 
   private static ScaledMatrix scaled(double[] matrix, double largest, int limit) {
-    int exponent = -Math.getExponent(largest);
+    int exponent = -exponentOf(largest);
     if (largest == 0 || Math.abs(exponent) <= limit) {
       return new ScaledMatrix(matrix, 0, largest);
     }
@@ -43,6 +45,13 @@ record ScaledMatrix(double[] entries, int exponent, double largest) {
       scaled[i] = Math.scalb(matrix[i], exponent);
     }
     return new ScaledMatrix(scaled, exponent, largest);
+  }
+
+  /** As {@link Math#getExponent}, but true for denormal numbers too. */
+  private static int exponentOf(double value) {
+    return value < Double.MIN_NORMAL
+        ? Math.getExponent(Math.scalb(value, MANTISSA_BITS)) - MANTISSA_BITS
+        : Math.getExponent(value);
   }
 
   /**
