@@ -118,6 +118,27 @@ class ClosedFormsTest {
     }
   }
 
+  /** What rounding adds to a matrix of low rank are directions too; they must pull at nothing. */
+  @ParameterizedTest
+  @EnumSource(names = {"NUCLEAR", "EFFECTIVE_RANK"})
+  void roundingALowRankWeightToFloatsAddsNoDirections(Subject subject) {
+    for (int[] shape : new int[][] {{16, 144}, {144, 16}}) {
+      double[] values = new double[16];
+      for (int i = 0; i < 8; i++) {
+        values[i] = 8 - i;
+      }
+      double[] weights = TestWeights.withSpectrum(shape[0], shape[1], 5, values);
+      double[] rounded = new double[weights.length];
+      for (int i = 0; i < weights.length; i++) {
+        rounded[i] = (float) weights[i];
+      }
+      assertArrayEquals(
+          subject.gradient(weights, shape[0], shape[1]),
+          subject.gradient(rounded, shape[0], shape[1]),
+          1e-6);
+    }
+  }
+
   @Test
   void effectiveRankShrinksSmallSharesAndMakesLargeOnesGrow() {
     double[] weights = {8, 0, 0, 0, 1, 0, 0, 0, 0.5};
