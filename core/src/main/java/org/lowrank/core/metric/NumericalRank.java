@@ -28,13 +28,7 @@ public final class NumericalRank implements RankMetric {
 
   /** The numerical rank as a number of leading singular values. */
   static int count(Spectrum spectrum) {
-    double tolerance = Math.max(spectrum.rows(), spectrum.cols()) * Math.ulp(1.0);
-    double threshold = tolerance * spectrum.largest();
-    int rank = 0;
-    while (rank < spectrum.size() && spectrum.get(rank) > threshold) {
-      rank++;
-    }
-    return rank;
+    return spectrum.countAbove(Math.max(spectrum.rows(), spectrum.cols()) * Math.ulp(1.0));
   }
 
   @Override

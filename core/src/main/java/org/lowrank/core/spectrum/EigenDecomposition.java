@@ -1,7 +1,6 @@
 package org.lowrank.core.spectrum;
 
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.openblas.global.openblas;
+import java.util.List;
 
 /**
  * Eigenvalues and eigenvectors of a real symmetric matrix, A = V^T diag(values) V, by LAPACK's
@@ -12,6 +11,8 @@ import org.bytedeco.openblas.global.openblas;
  * @param vectors row-major, shape [n, n]; row k is the unit eigenvector of value k
  */
 public record EigenDecomposition(int n, double[] values, double[] vectors) {
+  private static final List<LapackVectorRoutine> DRIVERS = List.of(LapackVectorRoutine.DSYEVD);
+
   /**
    * Decomposes a matrix.
    *
@@ -22,22 +23,15 @@ public record EigenDecomposition(int n, double[] values, double[] vectors) {
   public static EigenDecomposition of(double[] matrix, int n) {
     MatrixCheck.largestMagnitude(matrix, n, n); // names an entry that is no number
     Blas.pinToOneThread();
-    OffHeapDoubles buffer = new OffHeapDoubles();
-    OffHeapDoubles eigenvalues = new OffHeapDoubles();
-    DoublePointer a = buffer.atLeast((long) n * n).put(matrix, 0, n * n);
-    DoublePointer w = eigenvalues.atLeast(n);
-    // Column-major and symmetric: eigenvector k comes back as column k, which is our row k.
-    int info =
-        openblas.LAPACKE_dsyevd(openblas.LAPACK_COL_MAJOR, (byte) 'V', (byte) 'U', n, a, n, w);
-    if (info != 0) {
-      throw new NoConvergenceException("dsyevd gave up on a " + n + " x " + n + " matrix: " + info);
+    LapackWorkspace workspace = LapackWorkspace.ofThisThread();
+    try {
+      double[] values = LapackDriver.firstSuccess(DRIVERS, workspace, matrix, n, n);
+      double[] vectors = new double[n * n];
+      // Column-major and symmetric: eigenvector k comes back as column k, which is our row k.
+      workspace.matrix(vectors.length).get(vectors);
+      return new EigenDecomposition(n, values, vectors);
+    } finally {
+      workspace.releaseIfLarge();
     }
-    double[] values = new double[n];
-    double[] vectors = new double[n * n];
-    w.get(values);
-    a.get(vectors);
-    buffer.release();
-    eigenvalues.release();
-    return new EigenDecomposition(n, values, vectors);
   }
 }

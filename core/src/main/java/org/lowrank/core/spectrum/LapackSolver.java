@@ -14,19 +14,6 @@ import java.util.List;
  * values are the same.
  */
 public final class LapackSolver implements SpectralSolver {
-  /**
-   * LAPACK rescales matrices outside about 1e-138 ... 1e138 by a factor that rounds. Scaling by a
-   * power of two well within these bounds rounds nothing.
-   */
-  private static final int EXPONENT_LIMIT = 400;
-
-  private static final ThreadLocal<LapackWorkspace> WORKSPACE =
-      ThreadLocal.withInitial(LapackWorkspace::new);
-
-  static {
-    Blas.pinToOneThread();
-  }
-
   private final List<? extends LapackDriver> singularValueDrivers;
   private final List<? extends LapackDriver> eigenvalueDrivers;
 
@@ -53,63 +40,24 @@ public final class LapackSolver implements SpectralSolver {
 
   @Override
   public Spectrum singularValues(double[] matrix, int rows, int cols) {
-    double largest = MatrixCheck.largestMagnitude(matrix, rows, cols);
-    double[] values = compute(singularValueDrivers, matrix, largest, cols, rows);
-    return Spectrum.owning(rows, cols, values);
+    ScaledMatrix scaled = ScaledMatrix.of(matrix, rows, cols);
+    return Spectrum.owning(rows, cols, compute(singularValueDrivers, scaled, cols, rows));
   }
 
   @Override
   public double[] symmetricEigenvalues(double[] matrix, int n) {
-    double largest = MatrixCheck.largestMagnitude(matrix, n, n);
-    return compute(eigenvalueDrivers, matrix, largest, n, n);
+    return compute(eigenvalueDrivers, ScaledMatrix.of(matrix, n, n), n, n);
   }
 
   private static double[] compute(
-      List<? extends LapackDriver> drivers, double[] matrix, double largest, int m, int n) {
-    int exponent = exponentToScaleBy(largest);
-    double[] scaled = exponent == 0 ? matrix : scaled(matrix, exponent);
-    double[] values = new double[Math.min(m, n)];
-    LapackWorkspace workspace = WORKSPACE.get();
-    StringBuilder failures = new StringBuilder();
-    for (LapackDriver driver : drivers) {
-      workspace.matrix(matrix.length).put(scaled, 0, scaled.length);
-      int info = driver.compute(workspace, m, n);
-      workspace.values(values.length).get(values, 0, values.length);
-      if (info == 0 && allFinite(values)) {
-        workspace.releaseIfLarge();
-        if (exponent != 0) {
-          MatrixCheck.unscale(values, exponent, largest);
-        }
-        return values;
-      }
-      failures.append(failures.length() == 0 ? "" : ", ").append(driver.name()).append(' ');
-      failures.append(info == 0 ? "gave values that are not finite" : "gave info = " + info);
+      List<? extends LapackDriver> drivers, ScaledMatrix matrix, int m, int n) {
+    LapackWorkspace workspace = LapackWorkspace.ofThisThread();
+    try {
+      double[] values = LapackDriver.firstSuccess(drivers, workspace, matrix.entries(), m, n);
+      matrix.unscale(values);
+      return values;
+    } finally {
+      workspace.releaseIfLarge();
     }
-    workspace.releaseIfLarge();
-    throw new NoConvergenceException(
-        "LAPACK failed on a matrix of shape " + n + " x " + m + ": " + failures);
-  }
-
-  /** 0 where the matrix is best left as it is. */
-  private static int exponentToScaleBy(double largest) {
-    int exponent = Math.getExponent(largest);
-    return largest == 0 || Math.abs(exponent) <= EXPONENT_LIMIT ? 0 : -exponent;
-  }
-
-  private static double[] scaled(double[] matrix, int exponent) {
-    double[] scaled = new double[matrix.length];
-    for (int i = 0; i < matrix.length; i++) {
-      scaled[i] = Math.scalb(matrix[i], exponent);
-    }
-    return scaled;
-  }
-
-  private static boolean allFinite(double[] values) {
-    for (double value : values) {
-      if (!Double.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

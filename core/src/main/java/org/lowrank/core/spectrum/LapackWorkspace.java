@@ -8,11 +8,27 @@ import org.bytedeco.javacpp.IntPointer;
  * heap.
  */
 final class LapackWorkspace {
+  private static final ThreadLocal<LapackWorkspace> OF_THREAD =
+      ThreadLocal.withInitial(LapackWorkspace::new);
+
+  static {
+    Blas.pinToOneThread();
+  }
+
   private final OffHeapDoubles matrix = new OffHeapDoubles();
   private final OffHeapDoubles values = new OffHeapDoubles();
+  private final OffHeapDoubles left = new OffHeapDoubles();
+  private final OffHeapDoubles right = new OffHeapDoubles();
   private final OffHeapDoubles scratch = new OffHeapDoubles();
   private IntPointer integers = new IntPointer();
   private long integerCapacity;
+
+  private LapackWorkspace() {}
+
+  /** The calling thread's own. */
+  static LapackWorkspace ofThisThread() {
+    return OF_THREAD.get();
+  }
 
   DoublePointer matrix(long size) {
     return matrix.atLeast(size);
@@ -20,6 +36,16 @@ final class LapackWorkspace {
 
   DoublePointer values(long size) {
     return values.atLeast(size);
+  }
+
+  /** For LAPACK's U. */
+  DoublePointer left(long size) {
+    return left.atLeast(size);
+  }
+
+  /** For LAPACK's V^T. */
+  DoublePointer right(long size) {
+    return right.atLeast(size);
   }
 
   DoublePointer scratch(long size) {
@@ -38,6 +64,8 @@ final class LapackWorkspace {
   void releaseIfLarge() {
     matrix.releaseIfLarge();
     values.releaseIfLarge();
+    left.releaseIfLarge();
+    right.releaseIfLarge();
     scratch.releaseIfLarge();
   }
 }

@@ -3,7 +3,7 @@ package org.lowrank.core.spectrum;
 import org.lowrank.core.InvalidInputException;
 
 /** What every solver asks of a matrix before it looks at it: a shape that fits, finite entries. */
-final class MatrixCheck {
+public final class MatrixCheck {
   private MatrixCheck() {}
 
   /**
@@ -12,7 +12,7 @@ final class MatrixCheck {
    * @param matrix row-major, shape [rows, cols]. Not modified.
    * @throws InvalidInputException for an empty or misfitting shape, or a NaN or infinite entry
    */
-  static double largestMagnitude(double[] matrix, int rows, int cols) {
+  public static double largestMagnitude(double[] matrix, int rows, int cols) {
     if (rows < 1 || cols < 1) {
       throw new InvalidInputException(
           "a matrix needs at least one row and one column, found " + rows + " x " + cols);
@@ -46,6 +46,30 @@ final class MatrixCheck {
       }
     }
     return largest;
+  }
+
+  /**
+   * What {@link SingularFactors#recombine} asks of its arrays.
+   *
+   * @throws InvalidInputException if the length of one of them doesn't fit
+   */
+  static void requireRecombinable(Spectrum spectrum, double[] values, double[] result) {
+    int entries = spectrum.rows() * spectrum.cols();
+    if (values.length != spectrum.size() || result.length != entries) {
+      throw new InvalidInputException(
+          "recombining a "
+              + spectrum.rows()
+              + " x "
+              + spectrum.cols()
+              + " matrix takes "
+              + spectrum.size()
+              + " values and a result of "
+              + entries
+              + " entries, found "
+              + values.length
+              + " and "
+              + result.length);
+    }
   }
 
   /**

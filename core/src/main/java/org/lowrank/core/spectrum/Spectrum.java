@@ -199,6 +199,20 @@ public final class Spectrum {
     return safe ? 1 : Math.scalb(1.0, -Math.getExponent(largest));
   }
 
+  /**
+   * How many singular values exceed this share of the largest; 0 for a zero matrix.
+   *
+   * @param share from 0 to 1
+   */
+  public int countAbove(double share) {
+    double threshold = share * values[0];
+    int count = 0;
+    while (count < values.length && values[count] > threshold) {
+      count++;
+    }
+    return count;
+  }
+
   /** Whether every singular value is 0. */
   public boolean isZero() {
     return values[0] == 0;

@@ -58,6 +58,16 @@ class BlasTest {
   }
 
   @Test
+  void gramOfATransposedOperandIsThatOfTheColumns() {
+    double[] a = TestMatrices.gaussian(17, 9, new Random(3));
+    double[] gram = new double[81];
+    Blas.gram(new Operand(a, 0, true), gram, 9, 17);
+    assertArrayEquals(
+        TestMatrices.product(TestMatrices.transposed(a, 17, 9), a, 9, 17, 9), gram, 1e-12);
+    assertArrayEquals(TestMatrices.transposed(gram, 9, 9), gram);
+  }
+
+  @Test
   void rejectsShortArraysAndEmptyShapesNamingTheMatrix() {
     double[] four = new double[4];
     InvalidInputException e =

@@ -104,6 +104,15 @@ class SpectrumTest {
   }
 
   @Test
+  void countsValuesAboveAShareOfTheLargest() {
+    Spectrum spectrum = Spectrum.ofSquare(8, 4, 2, 0);
+    assertEquals(3, spectrum.countAbove(0));
+    assertEquals(2, spectrum.countAbove(0.25));
+    assertEquals(0, spectrum.countAbove(1));
+    assertEquals(0, Spectrum.ofSquare(0, 0).countAbove(0));
+  }
+
+  @Test
   void equalityIsThatOfShapeAndValues() {
     assertEquals(Spectrum.ofSquare(2, 1), Spectrum.ofSquare(1, 2));
     assertEquals(Spectrum.ofSquare(2, 1).hashCode(), Spectrum.ofSquare(1, 2).hashCode());
