@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.spectrum.Blas;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,8 +15,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * multiplications ({@link ProductPlan}).
  *
  * <p>Holds all working memory, outside of ND4J's workspaces, about twice the size of the factors'
- * products, and reuses it; the arrays it returns are its own, too. Not thread-safe. How many
- * threads a matrix product takes is left to the native BLAS as the process has set it.
+ * products, and reuses it; the arrays it returns are its own, too. Not thread-safe.
+ *
+ * <p>To make one pins the native BLAS to one thread of its own, for the whole process ({@link
+ * Blas}). With more, the order of summation, and so the last bits of a result, would depend on
+ * their number.
  */
 public final class ChainProduct {
   private final List<FactorShape> factors;
@@ -75,6 +79,8 @@ public final class ChainProduct {
     }
     movedLayerGradient = layout.differs(layer) ? blas.allocate(layer.size()) : null;
     kernel = blas.allocate(layer.weightShape());
+    // Last, for ND4J, which sets the number of threads as it starts, has been started by now.
+    Blas.pinToOneThread();
   }
 
   /**

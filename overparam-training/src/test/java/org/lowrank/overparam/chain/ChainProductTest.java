@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.bytedeco.openblas.global.openblas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.sampling.RandomStream;
 import org.lowrank.core.sampling.StreamKey;
+import org.lowrank.core.spectrum.Blas;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
@@ -63,22 +66,17 @@ class ChainProductTest {
   void gradientsAreFiniteDifferences(FactorChain chain) {
     Slopes slopes = Slopes.draw(chain, DataType.DOUBLE);
     slopes.backward();
+    List<INDArray> found = new ArrayList<>(slopes.dWeights);
+    found.addAll(slopes.dBiases);
+    List<double[]> expected = slopes.differences();
+    assertEquals(expected.size(), found.size());
     double largest = 0;
     double difference = 0;
-    for (int f = 0; f < chain.depth(); f++) {
-      double[] found = SampleChain.plain(slopes.dWeights.get(f));
-      double[] expected = slopes.differences(slopes.weights.get(f));
-      for (int i = 0; i < found.length; i++) {
-        largest = Math.max(largest, Math.abs(expected[i]));
-        difference = Math.max(difference, Math.abs(expected[i] - found[i]));
-      }
-      if (chain.bias()) {
-        double[] foundBias = SampleChain.plain(slopes.dBiases.get(f));
-        double[] expectedBias = slopes.differences(slopes.biases.get(f));
-        for (int i = 0; i < foundBias.length; i++) {
-          largest = Math.max(largest, Math.abs(expectedBias[i]));
-          difference = Math.max(difference, Math.abs(expectedBias[i] - foundBias[i]));
-        }
+    for (int p = 0; p < found.size(); p++) {
+      double[] slope = SampleChain.plain(found.get(p));
+      for (int i = 0; i < slope.length; i++) {
+        largest = Math.max(largest, Math.abs(expected.get(p)[i]));
+        difference = Math.max(difference, Math.abs(expected.get(p)[i] - slope[i]));
       }
     }
     assertTrue(difference <= TOLERANCE * largest, difference + " of " + largest);
@@ -229,6 +227,14 @@ class ChainProductTest {
   }
 
   @Test
+  void productsUseOneThreadWhateverWasSetBefore() {
+    openblas.blas_set_num_threads(2);
+    Slopes slopes = Slopes.draw(FactorChain.dense(4, 4).build(), DataType.FLOAT);
+    slopes.backward();
+    assertEquals(1, Blas.threads());
+  }
+
+  @Test
   void rejectsWhatDoesNotFitNamingIt() {
     FactorChain chain = FactorChain.convolution(3, 2).kernelSize(3).bias(true).build();
     Slopes s = Slopes.draw(chain, DataType.FLOAT);
@@ -304,36 +310,43 @@ class ChainProductTest {
     }
 
     /** A loss that has the given gradients, by the reference. */
-    private double loss() {
-      List<double[]> w = weights.stream().map(SampleChain::plain).toList();
-      double loss = dot(dKernel, ChainCollapse.of(chain, w));
+    private double loss(double[] kernelSlope, double[] biasSlope, Plain at) {
+      double loss = dot(kernelSlope, ChainCollapse.of(chain, at.weights));
       return chain.bias()
-          ? loss
-              + dot(
-                  dBias,
-                  ChainCollapse.biasOf(chain, w, biases.stream().map(SampleChain::plain).toList()))
+          ? loss + dot(biasSlope, ChainCollapse.biasOf(chain, at.weights, at.biases))
           : loss;
     }
 
-    private static double dot(INDArray gradient, double[] values) {
-      double[] g = SampleChain.plain(gradient);
+    private record Plain(List<double[]> weights, List<double[]> biases) {}
+
+    private static double dot(double[] a, double[] b) {
       double sum = 0;
-      for (int i = 0; i < g.length; i++) {
-        sum += g[i] * values[i];
+      for (int i = 0; i < a.length; i++) {
+        sum += a[i] * b[i];
       }
       return sum;
     }
 
-    /** Central differences of the loss by each number of one of the parameters. */
-    double[] differences(INDArray parameter) {
-      double[] slopes = new double[(int) parameter.length()];
-      for (int i = 0; i < slopes.length; i++) {
-        double value = parameter.getDouble(i);
-        parameter.putScalar(i, value + 0.5);
-        double above = loss();
-        parameter.putScalar(i, value - 0.5);
-        slopes[i] = above - loss();
-        parameter.putScalar(i, value);
+    /** Central differences of the loss by each number of each weight, then of each bias. */
+    List<double[]> differences() {
+      Plain at =
+          new Plain(
+              weights.stream().map(SampleChain::plain).toList(),
+              biases.stream().map(SampleChain::plain).toList());
+      double[] kernelSlope = SampleChain.plain(dKernel);
+      double[] biasSlope = chain.bias() ? SampleChain.plain(dBias) : new double[0];
+      List<double[]> slopes = new ArrayList<>();
+      for (double[] parameter : Stream.concat(at.weights.stream(), at.biases.stream()).toList()) {
+        double[] slope = new double[parameter.length];
+        for (int i = 0; i < slope.length; i++) {
+          double value = parameter[i];
+          parameter[i] = value + 0.5;
+          double above = loss(kernelSlope, biasSlope, at);
+          parameter[i] = value - 0.5;
+          slope[i] = above - loss(kernelSlope, biasSlope, at);
+          parameter[i] = value;
+        }
+        slopes.add(slope);
       }
       return slopes;
     }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,9 +64,11 @@ class CollapseEqualsChainTest {
   @MethodSource("chains")
   void overTheGrid(FactorChain plain) {
     int padding = plain.collapsed().kernelSize() / 2;
+    // Without residuals from the input, fewer inputs than outputs change little: one case will do.
+    List<Boolean> choices = plain.in() == OUT ? List.of(false, true) : List.of(true);
     for (List<Integer> residuals : RESIDUALS) {
-      for (boolean bias : new boolean[] {false, true}) {
-        for (boolean norm : new boolean[] {false, true}) {
+      for (boolean bias : choices) {
+        for (boolean norm : choices) {
           FactorChain chain =
               FactorChain.convolution(plain.in(), plain.out())
                   .width(plain.width())
@@ -114,7 +118,12 @@ class CollapseEqualsChainTest {
         Sliding.same(2).withDilation(2));
   }
 
-  private static void assertCollapses(FactorChain chain, Sliding... slidings) {
+  /** Of the chains of one test, many of which are the same once folded. */
+  private final Map<FactorChain, ChainProduct> doubleProducts = new HashMap<>();
+
+  private final Map<FactorChain, ChainProduct> floatProducts = new HashMap<>();
+
+  private void assertCollapses(FactorChain chain, Sliding... slidings) {
     RandomStream random = StreamKey.of(11, chain.toString()).stream(0);
     SampleChain sample = SampleChain.draw(chain, random);
     NaiveConvolution.Image image = image(chain.in(), random);
@@ -128,8 +137,16 @@ class CollapseEqualsChainTest {
                     ChainCollapse.biasOf(
                         doubles.chain(), doubles.plainWeights(), doubles.plainBiases()))
                 : Optional.empty());
-    Layer inDouble = Layer.of(doubles, DataType.DOUBLE);
-    Layer inFloat = Layer.of(sample.folded(DataType.FLOAT), DataType.FLOAT);
+    Layer inDouble =
+        Layer.of(
+            doubles,
+            doubleProducts.computeIfAbsent(
+                doubles.chain(), c -> new ChainProduct(c, DataType.DOUBLE)));
+    Layer inFloat =
+        Layer.of(
+            sample.folded(DataType.FLOAT),
+            floatProducts.computeIfAbsent(
+                doubles.chain(), c -> new ChainProduct(c, DataType.FLOAT)));
     for (Sliding sliding : slidings) {
       NaiveConvolution.Image expected = sample.expanded(sliding, image);
       NaiveConvolution convolution = new NaiveConvolution(chain.collapsed(), sliding);
@@ -140,10 +157,8 @@ class CollapseEqualsChainTest {
   }
 
   private record Layer(double[] kernel, Optional<double[]> bias) {
-    static Layer of(SampleChain.Arrays arrays, DataType type) {
-      Collapsed collapsed =
-          new ChainProduct(arrays.chain(), type).collapse(arrays.weights(), arrays.biases());
-      assertEquals(type, collapsed.kernel().dataType());
+    static Layer of(SampleChain.Arrays arrays, ChainProduct product) {
+      Collapsed collapsed = product.collapse(arrays.weights(), arrays.biases());
       return new Layer(
           SampleChain.plain(collapsed.kernel()), collapsed.bias().map(SampleChain::plain));
     }
