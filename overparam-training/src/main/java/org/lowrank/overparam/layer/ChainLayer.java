@@ -1,0 +1,166 @@
+package org.lowrank.overparam.layer;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * An over-parameterized layer at work. In training it computes as its configuration says; at
+ * inference always as the one layer that the chain collapses to, batch norm folded in.
+ *
+ * @param <C> its configuration
+ */
+abstract class ChainLayer<C extends OverparamLayer> extends BaseLayer<C> {
+  private static final long serialVersionUID = 1L;
+
+  private transient Activated activated;
+  private transient ChainBody training;
+  private transient ChainBody inference;
+
+  /**
+   * What the forward pass leaves for the backward one.
+   *
+   * @param x the input after dropout, as images
+   * @param z the chain's output, before an activation other than ReLU
+   */
+  private record Activated(INDArray x, INDArray z) {}
+
+  ChainLayer(NeuralNetConfiguration conf, DataType type) {
+    super(conf, type);
+  }
+
+  void begin(
+      Collection<TrainingListener> listeners,
+      int layerIndex,
+      INDArray parameters,
+      boolean initialize) {
+    setListeners(listeners);
+    setIndex(layerIndex);
+    setParamsViewArray(parameters);
+    setParamTable(layerConf().initializer().init(conf, parameters, initialize));
+  }
+
+  /** A batch as images [batch, channels, rows, columns]. */
+  abstract INDArray images(INDArray batch);
+
+  /** Images as the batch that users see. */
+  abstract INDArray batch(INDArray images);
+
+  private ChainBody trainingBody() {
+    if (training == null) {
+      training =
+          layerConf().mode() == ChainMode.COLLAPSED
+              ? new CollapsedBody(layerConf(), layerConf().chain(), fused(), dataType)
+              : new ExpandedBody(layerConf(), dataType);
+    }
+    return training;
+  }
+
+  private ChainBody inferenceBody() {
+    if (layerConf().mode() == ChainMode.COLLAPSED) {
+      return trainingBody();
+    }
+    if (inference == null) {
+      inference = new CollapsedBody(layerConf(), layerConf().chain().folded(), fused(), dataType);
+    }
+    return inference;
+  }
+
+  /** Whether the collapsed convolution computes the ReLU on the way. */
+  private boolean fused() {
+    return isRelu(layerConf().getActivationFn());
+  }
+
+  private static boolean isRelu(IActivation activation) {
+    return activation.getClass() == ActivationReLU.class;
+  }
+
+  private boolean fusedInTraining() {
+    return fused() && layerConf().mode() == ChainMode.COLLAPSED;
+  }
+
+  private Map<String, INDArray> inferenceParameters() {
+    return layerConf().hasBatchNorm() ? FoldedParameters.of(layerConf().chain(), params) : params;
+  }
+
+  @Override
+  public INDArray activate(boolean train, LayerWorkspaceMgr workspaces) {
+    assertInputSet(false);
+    applyDropOutIfNecessary(train, workspaces);
+    INDArray x = images(input.castTo(dataType));
+    INDArray z =
+        (train ? trainingBody() : inferenceBody())
+            .forward(
+                x,
+                train ? params : inferenceParameters(),
+                train,
+                shape ->
+                    workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c'));
+    if (train) {
+      activated = new Activated(x, z);
+    }
+    IActivation activation = layerConf().getActivationFn();
+    boolean done = train ? fusedInTraining() : fused();
+    if (done || activation instanceof ActivationIdentity) {
+      return batch(z);
+    }
+    INDArray kept = train ? workspaces.dup(ArrayType.ACTIVATIONS, z) : z;
+    return batch(activation.getActivation(kept, train));
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    assertInputSet(true);
+    INDArray x = activated.x();
+    INDArray z = activated.z();
+    INDArray dz = images(epsilon.castTo(dataType));
+    IActivation activation = layerConf().getActivationFn();
+    if (!fusedInTraining() && !(activation instanceof ActivationIdentity)) {
+      dz = activation.backprop(z, dz).getFirst();
+    }
+    INDArray dx =
+        like(
+            x,
+            shape ->
+                workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, shape, 'c'));
+    trainingBody().backward(x, params, z, dz, gradientViews, Optional.of(dx));
+    Gradient gradient = new DefaultGradient();
+    for (String key : layerConf().initializer().paramKeys(layerConf())) {
+      gradient.setGradientFor(key, gradientViews.get(key));
+    }
+    activated = null;
+    weightNoiseParams.clear();
+    return new Pair<>(gradient, backpropDropOutIfPresent(batch(dx)));
+  }
+
+  /** A new array of the shape of images, laid out as is best for them. */
+  abstract INDArray like(INDArray images, java.util.function.Function<long[], INDArray> allocate);
+
+  @Override
+  public boolean isPretrainLayer() {
+    return false;
+  }
+
+  @Override
+  public boolean hasBias() {
+    return layerConf().hasBias();
+  }
+
+  @Override
+  public boolean updaterDivideByMinibatch(String name) {
+    return !ChainParameters.isStatistic(name);
+  }
+}

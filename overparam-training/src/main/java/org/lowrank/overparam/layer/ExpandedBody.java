@@ -1,0 +1,170 @@
+package org.lowrank.overparam.layer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lowrank.overparam.chain.FactorChain;
+import org.lowrank.overparam.chain.FactorShape;
+import org.lowrank.overparam.chain.Residual;
+import org.lowrank.overparam.chain.Sliding;
+import org.lowrank.overparam.convolution.Borders;
+import org.lowrank.overparam.convolution.ChannelsLast;
+import org.lowrank.overparam.convolution.Convolution;
+import org.lowrank.overparam.convolution.ConvolutionGeometry;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * One convolution a factor, as the authors' layers compute in training: with batch norm behind each
+ * and residuals over several. All padding is before the first factor and all stride in the last, so
+ * that nothing is lost at the borders of what lies between.
+ */
+final class ExpandedBody implements ChainBody {
+  private final FactorChain chain;
+  private final Sliding sliding;
+  private final DataType type;
+  private final List<Convolution> convolutions = new ArrayList<>();
+  private final List<ChannelNorm> norms = new ArrayList<>();
+
+  /** What came out of the factors, the input first; from the forward pass to the backward one. */
+  private final List<INDArray> nodes = new ArrayList<>();
+
+  ExpandedBody(OverparamLayer layer, DataType type) {
+    chain = layer.chain();
+    sliding = layer.sliding();
+    this.type = type;
+    for (FactorShape factor : chain.factors()) {
+      int number = convolutions.size() + 1;
+      ConvolutionGeometry geometry =
+          new ConvolutionGeometry(
+              factor.in(),
+              factor.out(),
+              factor.kernelSize(),
+              number == chain.depth() ? sliding.stride() : 1,
+              sliding.dilation(),
+              factor.groups(),
+              false);
+      convolutions.add(layer.convolution(geometry, type));
+      if (chain.batchNorm()) {
+        norms.add(new ChannelNorm(number));
+      }
+    }
+  }
+
+  @Override
+  public INDArray forward(
+      INDArray x,
+      Map<String, INDArray> parameters,
+      boolean training,
+      Function<long[], INDArray> allocate) {
+    List<INDArray> weights = Factors.weights(chain, parameters);
+    List<INDArray> biases = Factors.biases(chain, parameters);
+    nodes.clear();
+    nodes.add(x);
+    for (int f = 0; f < chain.depth(); f++) {
+      INDArray from = nodes.get(f);
+      Borders borders = borders(x, f);
+      ConvolutionGeometry geometry = convolutions.get(f).geometry();
+      long rows = geometry.outputs(from.size(2) + borders.top() + borders.bottom());
+      long columns = geometry.outputs(from.size(3) + borders.left() + borders.right());
+      INDArray y = ChannelsLast.create(x.size(0), geometry.out(), rows, columns, allocate);
+      Optional<INDArray> bias = biases.isEmpty() ? Optional.empty() : Optional.of(biases.get(f));
+      convolutions.get(f).forward(from, borders, weights.get(f), bias, y);
+      if (chain.batchNorm()) {
+        INDArray likeY = ChannelsLast.create(x.size(0), geometry.out(), rows, columns, allocate);
+        norms.get(f).forward(y, likeY, parameters);
+      }
+      for (ResidualPath path : pathsTo(f + 1, x)) {
+        path.add(nodes.get(path.residual().from()), y);
+      }
+      nodes.add(y);
+    }
+    return nodes.get(chain.depth());
+  }
+
+  private Borders borders(INDArray x, int factor) {
+    return factor == 0
+        ? Borders.of(sliding, x.size(2), x.size(3), chain.collapsed().kernelSize())
+        : Borders.NONE;
+  }
+
+  private List<ResidualPath> pathsTo(int node, INDArray x) {
+    List<ResidualPath> paths = new ArrayList<>();
+    for (Residual residual : chain.residuals()) {
+      if (residual.to() == node) {
+        Borders borders = borders(x, residual.from());
+        int stride = node == chain.depth() ? sliding.stride() : 1;
+        paths.add(
+            new ResidualPath(residual, stride, sliding.dilation(), borders.top(), borders.left()));
+      }
+    }
+    return paths;
+  }
+
+  @Override
+  public void backward(
+      INDArray x,
+      Map<String, INDArray> parameters,
+      INDArray y,
+      INDArray dy,
+      Map<String, INDArray> gradients,
+      Optional<INDArray> dx) {
+    List<INDArray> weights = Factors.weights(chain, parameters);
+    List<INDArray> weightGradients = Factors.weights(chain, gradients);
+    List<INDArray> biasGradients = Factors.biases(chain, gradients);
+    List<Optional<INDArray>> deltas = deltas(dy, dx);
+    for (int f = chain.depth() - 1; f >= 0; f--) {
+      INDArray delta = deltas.get(f + 1).orElseThrow();
+      INDArray residualDelta = chain.batchNorm() ? delta.dup() : delta;
+      if (chain.batchNorm()) {
+        norms.get(f).backward(delta, parameters, gradients);
+      }
+      Optional<INDArray> bias =
+          biasGradients.isEmpty() ? Optional.empty() : Optional.of(biasGradients.get(f));
+      INDArray from = nodes.get(f);
+      Optional<INDArray> before = deltas.get(f);
+      // The convolution sets the gradient, to which those of residuals were added already.
+      Optional<INDArray> through = before.map(INDArray::ulike);
+      convolutions
+          .get(f)
+          .backward(
+              from,
+              borders(x, f),
+              weights.get(f),
+              nodes.get(f + 1),
+              delta,
+              weightGradients.get(f),
+              bias,
+              through);
+      before.ifPresent(d -> d.addi(through.orElseThrow()));
+      for (ResidualPath path : pathsTo(f + 1, x)) {
+        deltas
+            .get(path.residual().from())
+            .ifPresent(earlier -> path.addGradient(residualDelta, earlier));
+      }
+    }
+    nodes.clear();
+  }
+
+  /** Gradients for the nodes, of zeros but for the last. */
+  private List<Optional<INDArray>> deltas(INDArray dy, Optional<INDArray> dx) {
+    List<Optional<INDArray>> deltas = new ArrayList<>();
+    deltas.add(dx.map(d -> d.assign(0)));
+    for (int f = 1; f < chain.depth(); f++) {
+      INDArray node = nodes.get(f);
+      deltas.add(
+          Optional.of(
+              ChannelsLast.create(
+                  node.size(0),
+                  node.size(1),
+                  node.size(2),
+                  node.size(3),
+                  shape -> Nd4j.create(type, shape, 'c'))));
+    }
+    deltas.add(Optional.of(dy));
+    return deltas;
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Layers for Deeplearning4j: dense layers and convolutions written as chains of factors ({@link
+ * org.lowrank.overparam.layer.OverparamDense}, {@link
+ * org.lowrank.overparam.layer.OverparamConvolution}), collapsed before they are applied or
+ * expanded, and pooling at the speed of those.
+ */
+package org.lowrank.overparam.layer;
