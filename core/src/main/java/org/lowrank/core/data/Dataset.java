@@ -4,14 +4,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Objects;
 import org.lowrank.core.InvalidInputException;
 
 /**
  * Labelled images, immutable. Pixels are kept as the bytes they came as and turned into doubles in
  * [0, 1] (byte value / 255) on demand, an eighth of the memory of keeping doubles.
+ *
+ * <p>As an {@link ImageSet}, shape [rows, columns] counts as one channel and shape [columns] as one
+ * row of one channel; shapes of more than three extents are no images.
  */
-public final class Dataset {
+public final class Dataset implements ImageSet {
   private static final double WHITE = 255.0;
+  private static final int IMAGE_EXTENTS = 3;
 
   private final String name;
   private final int[] shape;
@@ -91,6 +96,7 @@ public final class Dataset {
    *
    * @return the name, e.g. "mnist-sample/train"
    */
+  @Override
   public String name() {
     return name;
   }
@@ -100,6 +106,7 @@ public final class Dataset {
    *
    * @return at least 1
    */
+  @Override
   public int size() {
     return labels.length;
   }
@@ -127,6 +134,7 @@ public final class Dataset {
    *
    * @return at least 1; a class need not occur
    */
+  @Override
   public int classes() {
     return classes;
   }
@@ -138,8 +146,43 @@ public final class Dataset {
    * @return its label, in [0, classes)
    * @throws IndexOutOfBoundsException if there is no such image
    */
+  @Override
   public int label(int index) {
     return labels[index];
+  }
+
+  @Override
+  public int channels() {
+    requireImages();
+    return shape.length == IMAGE_EXTENTS ? shape[0] : 1;
+  }
+
+  @Override
+  public int height() {
+    requireImages();
+    return shape.length == 1 ? 1 : shape[shape.length - 2];
+  }
+
+  @Override
+  public int width() {
+    requireImages();
+    return shape[shape.length - 1];
+  }
+
+  private void requireImages() {
+    if (shape.length == 0 || shape.length > IMAGE_EXTENTS) {
+      throw new InvalidInputException(
+          name
+              + ": images must have shape [channels, rows, columns], [rows, columns] or [columns],"
+              + " found "
+              + Arrays.toString(shape));
+    }
+  }
+
+  @Override
+  public void read(int index, byte[] target, int offset) {
+    Objects.checkIndex(index, size());
+    System.arraycopy(pixels, index * features, target, offset, features);
   }
 
   /**
@@ -199,6 +242,7 @@ public final class Dataset {
    *
    * @return 64 hexadecimal digits, lower case
    */
+  @Override
   public synchronized String checksum() {
     if (checksum == null) {
       StringBuilder header = new StringBuilder().append(size()).append(' ').append(classes);
