@@ -1,6 +1,7 @@
 package org.lowrank.core;
 
 import java.util.Locale;
+import org.lowrank.core.data.CifarSource;
 import org.lowrank.core.data.MnistSampleSource;
 import org.lowrank.core.data.MnistSource;
 import org.lowrank.core.experiment.LocalBackend;
@@ -93,6 +94,10 @@ public final class CorePlugin extends LowRankPlugin {
 
     bindDataset("mnist-sample").to(MnistSampleSource.class);
     bindDataset("mnist").to(MnistSource.class);
+    bindDataset("fashion-mnist").toInstance(MnistSource.fashion());
+    bindDataset("cifar-10").toInstance(CifarSource.cifar10());
+    bindDataset("cifar-100").toInstance(CifarSource.cifar100());
+    bindDataset("cifar-100-coarse").toInstance(CifarSource.cifar100Coarse());
 
     bindBackend("local").to(LocalBackend.class);
   }
