@@ -18,6 +18,9 @@ public final class Dataset implements ImageSet {
   private static final double WHITE = 255.0;
   private static final int IMAGE_EXTENTS = 3;
 
+  /** What {@link #copyOf} takes at most. */
+  static final long LARGEST_COPY = 1L << 30;
+
   private final String name;
   private final int[] shape;
   private final int features;
@@ -81,6 +84,38 @@ public final class Dataset implements ImageSet {
       }
     }
     return new Dataset(name, shape.clone(), classes, pixels, labels.clone());
+  }
+
+  /**
+   * All images of a set, in memory.
+   *
+   * @param images the images; read once
+   * @return a data set of the same name, of shape [channels, height, width]
+   * @throws InvalidInputException if they take more than {@value #LARGEST_COPY} bytes, or one of
+   *     them can't be read
+   */
+  public static Dataset copyOf(ImageSet images) {
+    int[] shape = {images.channels(), images.height(), images.width()};
+    long bytes = product(shape) * images.size();
+    if (bytes > LARGEST_COPY) {
+      throw new InvalidInputException(
+          images.name()
+              + ": images must take at most "
+              + LARGEST_COPY
+              + " bytes to be held in memory, found "
+              + bytes
+              + "; they can only be streamed");
+    }
+    byte[] pixels = new byte[(int) bytes];
+    int[] labels = new int[images.size()];
+    int each = (int) product(shape);
+    ParallelRange.forEach(
+        labels.length,
+        i -> {
+          images.read(i, pixels, i * each);
+          labels[i] = images.label(i);
+        });
+    return of(images.name(), shape, images.classes(), pixels, labels);
   }
 
   private static long product(int[] shape) {

@@ -46,7 +46,7 @@ class ImageDecoderTest {
   @ParameterizedTest
   @CsvSource({"png, 0", "bmp, 0", "jpeg, 3"})
   void readsColourOfEveryFormat(String format, int tolerance) throws IOException {
-    byte[] file = ImageFiles.plain(format, WIDTH, HEIGHT, 0xc86414);
+    byte[] file = EncodedImages.plain(format, WIDTH, HEIGHT, 0xc86414);
     assertColour(200, 100, 20, file, tolerance);
   }
 
@@ -55,34 +55,36 @@ class ImageDecoderTest {
   void greyKeepsItsBrightness(String format) throws IOException {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
     Arrays.fill(((DataBufferByte) image.getRaster().getDataBuffer()).getData(), (byte) 60);
-    assertColour(60, 60, 60, ImageFiles.write(image, format), 0);
+    assertColour(60, 60, 60, EncodedImages.write(image, format), 0);
   }
 
   @Test
   void cmykWithAdobesMarkIsStoredInverted() throws IOException {
     // 255 - cyan = 200, magenta 100, yellow 50, black 128: red is 200 * 128 / 255 and so on.
-    byte[] file = ImageFiles.withAdobeMark(ImageFiles.rawJpeg(WIDTH, HEIGHT, 200, 100, 50, 128), 0);
+    byte[] file =
+        EncodedImages.withAdobeMark(EncodedImages.rawJpeg(WIDTH, HEIGHT, 200, 100, 50, 128), 0);
     assertColour(100, 50, 25, file, ROUNDING);
   }
 
   @Test
   void cmykWithoutAMarkIsStoredAsItIs() throws IOException {
-    byte[] file = ImageFiles.rawJpeg(WIDTH, HEIGHT, 55, 155, 205, 127);
+    byte[] file = EncodedImages.rawJpeg(WIDTH, HEIGHT, 55, 155, 205, 127);
     assertColour(100, 50, 25, file, ROUNDING);
   }
 
   @Test
   void ycckIsCmykStoredAsYcc() throws IOException {
     // (200, 100, 50) by the formulas of JFIF: Y 124.2, Cb 86.1, Cr 182.1.
-    byte[] file = ImageFiles.withAdobeMark(ImageFiles.rawJpeg(WIDTH, HEIGHT, 124, 86, 182, 128), 2);
+    byte[] file =
+        EncodedImages.withAdobeMark(EncodedImages.rawJpeg(WIDTH, HEIGHT, 124, 86, 182, 128), 2);
     assertColour(100, 50, 25, file, ROUNDING);
   }
 
   @Test
   void threeComponentsAreRgbWhereAdobesMarkSaysSoAndElseYcc() throws IOException {
-    byte[] raw = ImageFiles.withoutJfif(ImageFiles.rawJpeg(WIDTH, HEIGHT, 124, 86, 182));
-    assertColour(124, 86, 182, ImageFiles.withAdobeMark(raw, 0), ROUNDING);
-    assertColour(200, 100, 50, ImageFiles.withAdobeMark(raw, 1), ROUNDING);
+    byte[] raw = EncodedImages.withoutJfif(EncodedImages.rawJpeg(WIDTH, HEIGHT, 124, 86, 182));
+    assertColour(124, 86, 182, EncodedImages.withAdobeMark(raw, 0), ROUNDING);
+    assertColour(200, 100, 50, EncodedImages.withAdobeMark(raw, 1), ROUNDING);
   }
 
   @Test
@@ -103,8 +105,8 @@ class ImageDecoderTest {
         clear.setRGB(x, y, 0x40c86414);
       }
     }
-    assertColour(200, 100, 20, ImageFiles.write(palette, "png"), 0);
-    assertColour(200, 100, 20, ImageFiles.write(clear, "png"), 0);
+    assertColour(200, 100, 20, EncodedImages.write(palette, "png"), 0);
+    assertColour(200, 100, 20, EncodedImages.write(clear, "png"), 0);
   }
 
   @Test
@@ -115,7 +117,7 @@ class ImageDecoderTest {
         image.getRaster().setSample(x, y, 0, 77 * 257);
       }
     }
-    assertColour(77, 77, 77, ImageFiles.write(image, "png"), 0);
+    assertColour(77, 77, 77, EncodedImages.write(image, "png"), 0);
   }
 
   @Test
@@ -130,7 +132,7 @@ class ImageDecoderTest {
   @ParameterizedTest
   @ValueSource(strings = {"png", "bmp", "jpeg"})
   void refusesAFileCutOffAnywhere(String format) {
-    byte[] file = ImageFiles.plain(format, 40, 40, 0x336699);
+    byte[] file = EncodedImages.plain(format, 40, 40, 0x336699);
     for (int length = 0; length < file.length; length++) {
       refused(Arrays.copyOf(file, length));
     }
@@ -139,7 +141,7 @@ class ImageDecoderTest {
   @ParameterizedTest
   @ValueSource(strings = {"png", "bmp", "jpeg"})
   void damageIsDecodedOrRefusedButNeverAnythingElse(String format) {
-    byte[] file = ImageFiles.plain(format, 40, 40, 0x336699);
+    byte[] file = EncodedImages.plain(format, 40, 40, 0x336699);
     Random random = new Random(1);
     int refused = 0;
     for (int trial = 0; trial < 300; trial++) {
@@ -158,7 +160,7 @@ class ImageDecoderTest {
 
   @Test
   void refusesASizeThatTheFileCannotFill() {
-    byte[] jpeg = ImageFiles.plain("jpeg", 16, 16, 0);
+    byte[] jpeg = EncodedImages.plain("jpeg", 16, 16, 0);
     int frame = 0;
     while ((jpeg[frame] & 0xff) != 0xff || (jpeg[frame + 1] & 0xff) != 0xc0) {
       frame++;
@@ -166,7 +168,7 @@ class ImageDecoderTest {
     Arrays.fill(jpeg, frame + 5, frame + 9, (byte) 0xff);
     String message = refused(jpeg).getMessage();
     assertTrue(message.endsWith("pixels, found 65535 x 65535"), message);
-    byte[] png = ImageFiles.plain("png", 16, 16, 0);
+    byte[] png = EncodedImages.plain("png", 16, 16, 0);
     ByteBuffer header = ByteBuffer.wrap(png);
     header.putInt(16, 60_000).putInt(20, 60_000);
     CRC32 crc = new CRC32();

@@ -15,10 +15,10 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Makes image files of all kinds. */
-public final class ImageFiles {
+public final class EncodedImages {
   private static final int SEGMENT_HEAD = 4;
 
-  private ImageFiles() {}
+  private EncodedImages() {}
 
   /** An image of one colour, as 0xRRGGBB. */
   public static byte[] plain(String format, int width, int height, int rgb) {
@@ -31,7 +31,7 @@ public final class ImageFiles {
     return write(image, format);
   }
 
-  static byte[] write(BufferedImage image, String format) {
+  public static byte[] write(BufferedImage image, String format) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       if (!ImageIO.write(image, format, out)) {
@@ -44,7 +44,7 @@ public final class ImageFiles {
   }
 
   /** A JPEG whose components are the given ones all over, not converted in any way. */
-  static byte[] rawJpeg(int width, int height, int... components) {
+  public static byte[] rawJpeg(int width, int height, int... components) {
     WritableRaster raster =
         Raster.createInterleavedRaster(
             DataBuffer.TYPE_BYTE, width, height, components.length, null);
@@ -70,7 +70,7 @@ public final class ImageFiles {
   }
 
   /** The JPEG with Adobe's mark and its colour transform: 0 none, 1 YCbCr, 2 YCCK. */
-  static byte[] withAdobeMark(byte[] jpeg, int transform) {
+  public static byte[] withAdobeMark(byte[] jpeg, int transform) {
     byte[] mark = {
       (byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, (byte) transform
     };
@@ -82,7 +82,7 @@ public final class ImageFiles {
   }
 
   /** The JPEG without the JFIF segment that its writer put first. */
-  static byte[] withoutJfif(byte[] jpeg) {
+  public static byte[] withoutJfif(byte[] jpeg) {
     if ((jpeg[3] & 0xff) != 0xe0) {
       return jpeg;
     }
