@@ -1,8 +1,11 @@
 package org.lowrank.core;
 
 import java.util.Locale;
+import org.lowrank.core.data.CifarSource;
+import org.lowrank.core.data.ImageFolderSource;
 import org.lowrank.core.data.MnistSampleSource;
 import org.lowrank.core.data.MnistSource;
+import org.lowrank.core.data.TinyImageNetSource;
 import org.lowrank.core.experiment.LocalBackend;
 import org.lowrank.core.kernel.CentredGramKernel;
 import org.lowrank.core.kernel.CorrelationKernel;
@@ -93,6 +96,12 @@ public final class CorePlugin extends LowRankPlugin {
 
     bindDataset("mnist-sample").to(MnistSampleSource.class);
     bindDataset("mnist").to(MnistSource.class);
+    bindDataset("fashion-mnist").toInstance(MnistSource.fashion());
+    bindDataset("cifar-10").toInstance(CifarSource.cifar10());
+    bindDataset("cifar-100").toInstance(CifarSource.cifar100());
+    bindDataset("cifar-100-coarse").toInstance(CifarSource.cifar100Coarse());
+    bindDataset("tiny-imagenet").to(TinyImageNetSource.class);
+    bindDataset("image-folder").to(ImageFolderSource.class);
 
     bindBackend("local").to(LocalBackend.class);
   }

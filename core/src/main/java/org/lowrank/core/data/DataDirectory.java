@@ -90,4 +90,20 @@ public record DataDirectory(Path root) {
         .filter(Files::isRegularFile)
         .findFirst();
   }
+
+  /** What to tell a user who asks for a data set that isn't here, or not in full. */
+  InvalidInputException missing(String name, String file) {
+    return new InvalidInputException(
+        name
+            + " is not in "
+            + root
+            + ": run `lowrank data fetch "
+            + name
+            + "` or point --data-dir or "
+            + VARIABLE
+            + " at a folder that holds "
+            + name
+            + "/"
+            + file);
+  }
 }

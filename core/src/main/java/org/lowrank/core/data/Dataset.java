@@ -4,14 +4,22 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Objects;
 import org.lowrank.core.InvalidInputException;
 
 /**
  * Labelled images, immutable. Pixels are kept as the bytes they came as and turned into doubles in
  * [0, 1] (byte value / 255) on demand, an eighth of the memory of keeping doubles.
+ *
+ * <p>As an {@link ImageSet}, shape [rows, columns] counts as one channel and shape [columns] as one
+ * row of one channel; shapes of more than three extents are no images.
  */
-public final class Dataset {
+public final class Dataset implements ImageSet {
   private static final double WHITE = 255.0;
+  private static final int IMAGE_EXTENTS = 3;
+
+  /** What {@link #copyOf} takes at most. */
+  static final long LARGEST_COPY = 1L << 30;
 
   private final String name;
   private final int[] shape;
@@ -78,6 +86,38 @@ public final class Dataset {
     return new Dataset(name, shape.clone(), classes, pixels, labels.clone());
   }
 
+  /**
+   * All images of a set, in memory.
+   *
+   * @param images the images; read once
+   * @return a data set of the same name, of shape [channels, height, width]
+   * @throws InvalidInputException if they take more than {@value #LARGEST_COPY} bytes, or one of
+   *     them can't be read
+   */
+  public static Dataset copyOf(ImageSet images) {
+    int[] shape = {images.channels(), images.height(), images.width()};
+    long bytes = product(shape) * images.size();
+    if (bytes > LARGEST_COPY) {
+      throw new InvalidInputException(
+          images.name()
+              + ": images must take at most "
+              + LARGEST_COPY
+              + " bytes to be held in memory, found "
+              + bytes
+              + "; they can only be streamed");
+    }
+    byte[] pixels = new byte[(int) bytes];
+    int[] labels = new int[images.size()];
+    int each = (int) product(shape);
+    ParallelRange.forEach(
+        labels.length,
+        i -> {
+          images.read(i, pixels, i * each);
+          labels[i] = images.label(i);
+        });
+    return of(images.name(), shape, images.classes(), pixels, labels);
+  }
+
   private static long product(int[] shape) {
     long product = 1;
     for (int extent : shape) {
@@ -91,6 +131,7 @@ public final class Dataset {
    *
    * @return the name, e.g. "mnist-sample/train"
    */
+  @Override
   public String name() {
     return name;
   }
@@ -100,6 +141,7 @@ public final class Dataset {
    *
    * @return at least 1
    */
+  @Override
   public int size() {
     return labels.length;
   }
@@ -127,6 +169,7 @@ public final class Dataset {
    *
    * @return at least 1; a class need not occur
    */
+  @Override
   public int classes() {
     return classes;
   }
@@ -138,8 +181,43 @@ public final class Dataset {
    * @return its label, in [0, classes)
    * @throws IndexOutOfBoundsException if there is no such image
    */
+  @Override
   public int label(int index) {
     return labels[index];
+  }
+
+  @Override
+  public int channels() {
+    requireImages();
+    return shape.length == IMAGE_EXTENTS ? shape[0] : 1;
+  }
+
+  @Override
+  public int height() {
+    requireImages();
+    return shape.length == 1 ? 1 : shape[shape.length - 2];
+  }
+
+  @Override
+  public int width() {
+    requireImages();
+    return shape[shape.length - 1];
+  }
+
+  private void requireImages() {
+    if (shape.length == 0 || shape.length > IMAGE_EXTENTS) {
+      throw new InvalidInputException(
+          name
+              + ": images must have shape [channels, rows, columns], [rows, columns] or [columns],"
+              + " found "
+              + Arrays.toString(shape));
+    }
+  }
+
+  @Override
+  public void read(int index, byte[] target, int offset) {
+    Objects.checkIndex(index, size());
+    System.arraycopy(pixels, index * features, target, offset, features);
   }
 
   /**
@@ -199,6 +277,7 @@ public final class Dataset {
    *
    * @return 64 hexadecimal digits, lower case
    */
+  @Override
   public synchronized String checksum() {
     if (checksum == null) {
       StringBuilder header = new StringBuilder().append(size()).append(' ').append(classes);

@@ -46,4 +46,32 @@ public interface DatasetSource {
    *     of other content
    */
   DatasetSplit load(DataDirectory directory);
+
+  /**
+   * Opens it for reading image by image. Data sets that fit into memory are loaded; larger ones are
+   * streamed from their files.
+   *
+   * @param directory where files are looked for
+   * @param options how images are read
+   * @return training and test images
+   * @throws InvalidInputException if files are absent (the message says how to get them), broken or
+   *     of other content, or the data set can't be had at the size asked for
+   */
+  default ImageSplit images(DataDirectory directory, ImageOptions options) {
+    ImageSplit split = load(directory).images();
+    ImageSet train = split.train();
+    int side = options.size().orElse(train.height());
+    if (options.size().isPresent() && (side != train.height() || side != train.width())) {
+      throw new InvalidInputException(
+          "size must be left out for "
+              + train.name()
+              + ", whose images are "
+              + train.height()
+              + " x "
+              + train.width()
+              + ", found "
+              + side);
+    }
+    return split;
+  }
 }

@@ -4,14 +4,13 @@ import java.nio.file.Path;
 import org.lowrank.core.InvalidInputException;
 
 /**
- * MNIST in full, 60,000 training and 10,000 test images of 28 x 28 from 10 classes, from the data
- * directory: the four IDX files, gzip or unpacked, also under the names with a dot
- * ("train-images.idx3-ubyte"), in the folder "mnist" or the directory itself. Content with another
- * MD5 than the published one is refused: other data sets come in files of these very names.
+ * MNIST or Fashion-MNIST in full, 60,000 training and 10,000 test images of 28 x 28 from 10
+ * classes, from the data directory: the four IDX files, gzip or unpacked, also under the names with
+ * a dot ("train-images.idx3-ubyte"), in the folder of the data set's name or the directory itself.
+ * Content with another MD5 than the published one is refused: several data sets come in files of
+ * these very names.
  */
 public final class MnistSource implements DatasetSource {
-  private static final String NAME = "mnist";
-
   static final String TRAIN_IMAGES = "train-images-idx3-ubyte.gz";
   static final String TRAIN_LABELS = "train-labels-idx1-ubyte.gz";
   static final String TEST_IMAGES = "t10k-images-idx3-ubyte.gz";
@@ -23,6 +22,11 @@ public final class MnistSource implements DatasetSource {
   /** MNIST as the catalog that ships describes it. */
   public MnistSource() {
     this(DataCatalog.bundled().entry("mnist"));
+  }
+
+  /** Fashion-MNIST, articles of clothing in the very same form. */
+  public static MnistSource fashion() {
+    return new MnistSource(DataCatalog.bundled().entry("fashion-mnist"));
   }
 
   MnistSource(CatalogEntry entry) {
@@ -61,26 +65,13 @@ public final class MnistSource implements DatasetSource {
     Path labelsPath = find(directory, labels);
     IdxArray imagesRead = published(images, IdxReader.images(imagesPath));
     IdxArray labelsRead = published(labels, IdxReader.labels(labelsPath));
-    return IdxReader.dataset(NAME + "/" + part, CLASSES, imagesRead, labelsRead);
+    return IdxReader.dataset(entry.name() + "/" + part, CLASSES, imagesRead, labelsRead);
   }
 
   private Path find(DataDirectory directory, String file) {
     return directory
         .find(entry, entry.file(file))
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    NAME
-                        + " is not in "
-                        + directory.root()
-                        + ": run `lowrank data fetch "
-                        + NAME
-                        + "` or point --data-dir or "
-                        + DataDirectory.VARIABLE
-                        + " at a folder that holds "
-                        + NAME
-                        + "/"
-                        + file));
+        .orElseThrow(() -> directory.missing(entry.name(), file));
   }
 
   private IdxArray published(String file, IdxArray array) {
@@ -91,7 +82,7 @@ public final class MnistSource implements DatasetSource {
               + ": is not the "
               + file
               + " of "
-              + NAME
+              + entry.name()
               + ": content MD5 must be "
               + expected
               + ", found "

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,9 @@ class DataCatalogTest {
       ]}
       """
           .formatted(MD5);
+
+  private static final List<String> BUNDLED =
+      List.of("mnist-sample", "mnist", "fashion-mnist", "cifar-10", "cifar-100", "tiny-imagenet");
 
   @TempDir Path folder;
 
@@ -73,12 +77,30 @@ class DataCatalogTest {
         mnist.files());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "cifar-10, https://www.cs.toronto.edu/~kriz/, cifar-10-binary.tar.gz, 170052171,"
+        + " c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd",
+    "cifar-100, https://www.cs.toronto.edu/~kriz/, cifar-100-binary.tar.gz, 168513733,"
+        + " 58a81ae192c23a4be8b1804d68e518ed807d710a4eb253b1f2a199162a40d8ec",
+    "tiny-imagenet, http://cs231n.stanford.edu/, tiny-imagenet-200.zip, 248100043,"
+        + " 6198c8ae015e2b3e007c7841da39ec069199b9aa3bfa943a462022fe5e43c821",
+  })
+  void knowsArchivesByThePublishedAddressesSizesAndChecksums(
+      String name, URI mirror, String file, long size, String sha256) {
+    CatalogEntry entry = DataCatalog.bundled().entry(name);
+    assertEquals(List.of(mirror), entry.mirrors());
+    assertEquals(List.of(new CatalogFile(file, size, sha256, "", List.of())), entry.files());
+  }
+
   @Test
   void listsWhatItHasWhenAskedForAnother() {
     InvalidInputException e =
         assertThrows(InvalidInputException.class, () -> DataCatalog.bundled().entry("mnits"));
     assertEquals(
-        "unknown data set \"mnits\"; did you mean \"mnist\"? (known: mnist-sample, mnist)",
+        "unknown data set \"mnits\"; did you mean \"mnist\"? (known: "
+            + String.join(", ", BUNDLED)
+            + ")",
         e.getMessage());
   }
 
@@ -86,14 +108,14 @@ class DataCatalogTest {
   void directorysCatalogAddsAndReplaces() throws IOException {
     DataCatalog added = load(ENTRY);
     assertEquals(
-        List.of("mnist-sample", "mnist", "toy"),
+        Stream.concat(BUNDLED.stream(), Stream.of("toy")).toList(),
         added.entries().stream().map(CatalogEntry::name).toList());
     CatalogFile file = added.entry("toy").file("toy.bin");
     assertEquals(new CatalogFile("toy.bin", 5, null, MD5, null), file);
     assertFalse(file.gzip());
     DataCatalog replaced = load(ENTRY.replace("\"toy\"", "\"mnist\""));
     assertEquals("Toy", replaced.entry("mnist").title());
-    assertEquals(2, replaced.entries().size());
+    assertEquals(BUNDLED.size(), replaced.entries().size());
   }
 
   @Test

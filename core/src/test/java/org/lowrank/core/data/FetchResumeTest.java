@@ -188,6 +188,25 @@ class FetchResumeTest extends FetchFixture {
   }
 
   @Test
+  void doesNotHurryAServerThatIsSlowButNeverSilent() throws IOException {
+    byte[] small = random(4_000, 4);
+    server.on(
+        "/slow/" + FILE,
+        (request, out) -> {
+          send(out, "200 OK", new byte[0], "Content-Length: " + small.length);
+          // Twice the time of a stall in all, a fraction of it between any two pieces.
+          for (int i = 0; i < 10; i++) {
+            out.write(small, 400 * i, 400);
+            out.flush();
+            Thread.sleep(STALL.toMillis() / 5);
+          }
+        });
+    fetch(file(small.length, small), "/slow/");
+    assertArrayEquals(small, Files.readAllBytes(target));
+    assertEquals(1, server.requests("/slow/" + FILE).size());
+  }
+
+  @Test
   void givesUpAMirrorThatStallsAgainAndAgain() {
     server.on(
         "/s/" + FILE,

@@ -3,7 +3,6 @@ package org.lowrank.core.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MnistSampleTest {
@@ -24,16 +21,9 @@ class MnistSampleTest {
     }
   }
 
-  /** LOWRANK_DATA, or shared/data beside the checkout, whichever holds MNIST. */
-  private static Optional<DataDirectory> fullMnist() {
-    Stream<Path> beside =
-        Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, Path::getParent)
-            .map(path -> path.resolve("shared").resolve("data"));
-    return Stream.concat(
-            Stream.ofNullable(System.getenv(DataDirectory.VARIABLE)).map(Path::of), beside)
-        .map(DataDirectory::new)
-        .filter(new MnistSource()::available)
-        .findFirst();
+  private static DataDirectory fullMnist() {
+    return RealData.require(
+        new MnistSource(), "mnist/train-images-idx3-ubyte.gz and its three companions");
   }
 
   @Test
@@ -100,13 +90,8 @@ class MnistSampleTest {
 
   @Test
   void isRemadeFromFullMnistByItsRecipe() throws IOException {
-    Optional<DataDirectory> full = fullMnist();
-    assumeTrue(
-        full.isPresent(),
-        "SKIPPED: full MNIST is missing; set LOWRANK_DATA to a folder that holds"
-            + " mnist/train-images-idx3-ubyte.gz and its three companions to run this test");
-    for (Map.Entry<String, byte[]> file :
-        MnistSampleRecipe.contents(full.orElseThrow()).entrySet()) {
+    DataDirectory full = fullMnist();
+    for (Map.Entry<String, byte[]> file : MnistSampleRecipe.contents(full).entrySet()) {
       try (InputStream packed =
               MnistSampleSource.class.getResourceAsStream("mnist-sample/" + file.getKey());
           InputStream content = GzipInput.unpackedIfGzip(packed)) {
@@ -117,12 +102,8 @@ class MnistSampleTest {
 
   @Test
   void fullMnistIsWhatWasPublished() {
-    Optional<DataDirectory> full = fullMnist();
-    assumeTrue(
-        full.isPresent(),
-        "SKIPPED: full MNIST is missing; set LOWRANK_DATA to a folder that holds"
-            + " mnist/train-images-idx3-ubyte.gz and its three companions to run this test");
-    DatasetSplit mnist = new MnistSource().load(full.orElseThrow());
+    DataDirectory full = fullMnist();
+    DatasetSplit mnist = new MnistSource().load(full);
     assertEquals(60_000, mnist.train().size());
     assertEquals(10_000, mnist.test().size());
     // The first labels, as every description of MNIST shows them.
@@ -135,8 +116,7 @@ class MnistSampleTest {
           mnist.train().label(3),
           mnist.train().label(4)
         });
-    for (FileCheck check :
-        DatasetVerifier.verify(DataCatalog.bundled().entry("mnist"), full.orElseThrow())) {
+    for (FileCheck check : DatasetVerifier.verify(DataCatalog.bundled().entry("mnist"), full)) {
       assertEquals(FileCheck.Status.VERIFIED, check.status(), check.detail());
     }
   }

@@ -129,4 +129,26 @@ class MnistSourceTest {
     assertEquals("not in " + here + " nor in " + folder, checks.get(2).detail());
     assertTrue(checks.get(3).detail().contains("corrupt gzip: compressed byte"));
   }
+
+  @Test
+  void realFashionMnistIsWhatWasPublished() {
+    MnistSource source = MnistSource.fashion();
+    DataDirectory directory =
+        RealData.require(
+            source, "fashion-mnist/train-images-idx3-ubyte.gz and its three companions");
+    DatasetSplit split = source.load(directory);
+    assertEquals("fashion-mnist/train (60000 images [28, 28], 10 classes)", "" + split.train());
+    assertEquals(10_000, split.test().size());
+    assertEquals(9, split.train().label(0)); // an ankle boot
+  }
+
+  @Test
+  void fashionMnistIsNotTakenForMnist() throws IOException {
+    put("fashion-mnist", ".gz", false);
+    InvalidInputException e =
+        assertThrows(
+            InvalidInputException.class,
+            () -> MnistSource.fashion().load(new DataDirectory(folder)));
+    assertTrue(e.getMessage().contains("-ubyte.gz of fashion-mnist: content MD5 must be"));
+  }
 }
