@@ -22,8 +22,9 @@ import org.lowrank.core.InvalidInputException;
  * under a name of its own and then moved to its place, which is atomic, so a file is there whole or
  * not at all; should the machine lose power before the bytes are on disk, the checksum tells, and
  * the block is computed again. {@code key.json} beside the blocks says what they are. Two runs on
- * one store do no harm: what they write under one name is the same. The store's {@code version}
- * file names the layout; a folder of another layout is refused, not guessed at.
+ * one store do no harm: what they write under one name is the same. Trials under way may have
+ * folders beside the blocks, see {@link Workspaces}. The store's {@code version} file names the
+ * layout; a folder of another layout is refused, not guessed at.
  */
 public final class ResultStore {
   private static final String VERSION_FILE = "version";
@@ -113,12 +114,7 @@ public final class ResultStore {
   void save(CellKey key, int first, int count, double[][] values) {
     Path file = file(key, first, count);
     try {
-      Path folder = file.getParent();
-      Files.createDirectories(folder);
-      Path description = folder.resolve("key.json");
-      if (!Files.exists(description)) {
-        AtomicFile.write(description, key.json().getBytes(StandardCharsets.UTF_8));
-      }
+      prepare(key);
       AtomicFile.write(file, encode(key, first, count, values));
     } catch (IOException e) {
       throw new InvalidInputException(
@@ -126,8 +122,23 @@ public final class ResultStore {
     }
   }
 
+  /** Where a cell's blocks are; absent until there is something to keep. */
+  Path folder(CellKey key) {
+    return root.resolve(key.digest());
+  }
+
+  /** Makes a cell's folder, which says what it holds. */
+  void prepare(CellKey key) throws IOException {
+    Path folder = folder(key);
+    Files.createDirectories(folder);
+    Path description = folder.resolve("key.json");
+    if (!Files.exists(description)) {
+      AtomicFile.write(description, key.json().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   private Path file(CellKey key, int first, int count) {
-    return root.resolve(key.digest()).resolve(first + "-" + count + ".block");
+    return folder(key).resolve(first + "-" + count + ".block");
   }
 
   private static byte[] encode(CellKey key, int first, int count, double[][] values) {

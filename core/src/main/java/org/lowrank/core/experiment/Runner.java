@@ -1,6 +1,8 @@
 package org.lowrank.core.experiment;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +59,7 @@ public final class Runner {
     requireDistinct(id, keys, cells);
     String canonical = Settings.canonical(config);
     Optional<ResultStore> store = options.store().map(ResultStore::open);
+    Optional<Workspaces> workspaces = store.map(Workspaces::new);
     double[][][] values = new double[cells.size()][][];
     List<BlockTask> missing = new ArrayList<>();
     long wanted = 0;
@@ -64,6 +67,7 @@ public final class Runner {
       Cell cell = cells.get(c);
       values[c] = cell.values(cell.trials());
       wanted += cell.trials();
+      BitSet found = new BitSet();
       for (int next = 0; next < cell.trials(); ) {
         int first = next;
         int count = Math.min(cell.blockSize(), cell.trials() - first);
@@ -74,10 +78,13 @@ public final class Runner {
             store.flatMap(s -> s.load(key, first, count, cell.quantities()));
         if (stored.isPresent()) {
           place(cell, stored.get(), values[c], first);
+          found.set(first, first + count);
         } else {
           missing.add(new BlockTask(id, canonical, seed.value(), c, first, count));
         }
       }
+      CellKey key = keys.get(c);
+      workspaces.ifPresent(w -> w.removeLeftovers(key, found::get));
     }
     double warmUpSeconds = warmUp(backend, id, cells, missing);
     long toCompute = missing.stream().mapToLong(BlockTask::count).sum();
@@ -85,18 +92,23 @@ public final class Runner {
     BlockComputation computation =
         task -> {
           long begun = System.nanoTime();
-          double[][] block = compute(id, cells.get(task.cell()), task);
-          tally.computed(begun, System.nanoTime());
-          return block;
+          try (Support support =
+              new Support(task, tally, workspaces.map(w -> w.lease(keys.get(task.cell()))))) {
+            double[][] block = compute(id, cells.get(task.cell()), task, support);
+            tally.computed(begun, System.nanoTime());
+            return block;
+          }
         };
     backend.execute(
         missing,
         options.threads(),
         computation,
         (task, block) -> {
-          store.ifPresent(s -> s.save(keys.get(task.cell()), task.first(), task.count(), block));
+          CellKey key = keys.get(task.cell());
+          store.ifPresent(s -> s.save(key, task.first(), task.count(), block));
+          workspaces.ifPresent(w -> w.remove(key, task.first(), task.count()));
           place(cells.get(task.cell()), block, values[task.cell()], task.first());
-          tally.finished(task.count());
+          tally.finished(task);
         });
     if (tally.handedOver() != toCompute) {
       throw new IllegalStateException(
@@ -135,9 +147,29 @@ public final class Runner {
         timings);
   }
 
-  private static double[][] compute(String id, Cell cell, BlockTask task) {
+  /** What a computation in this process offers to its trials. */
+  private record Support(BlockTask task, Tally tally, Optional<Workspaces.Lease> folders)
+      implements TrialSupport, AutoCloseable {
+    @Override
+    public Optional<Path> workspace(int trial) {
+      return folders.flatMap(lease -> lease.folder(trial));
+    }
+
+    @Override
+    public void progress(int trial, double fraction, String detail) {
+      tally.progress(task.cell(), trial, fraction, detail);
+    }
+
+    @Override
+    public void close() {
+      folders.ifPresent(Workspaces.Lease::close);
+    }
+  }
+
+  private static double[][] compute(String id, Cell cell, BlockTask task, TrialSupport support) {
     double[][] values = cell.values(task.count());
-    Block block = new Block(task.first(), task.count(), CellKey.streams(id, cell, task.seed()));
+    Block block =
+        new Block(task.first(), task.count(), CellKey.streams(id, cell, task.seed()), support);
     try {
       cell.body().run(block, values);
     } catch (InvalidInputException e) {
@@ -166,7 +198,8 @@ public final class Runner {
             .map(task -> task.first(MatrixBatch.LANES))
             .distinct()
             .toList();
-    backend.warmUp(sample, budget, task -> compute(id, cells.get(task.cell()), task));
+    backend.warmUp(
+        sample, budget, task -> compute(id, cells.get(task.cell()), task, TrialSupport.NONE));
     return (System.nanoTime() - start) * 1e-9;
   }
 
@@ -202,58 +235,6 @@ public final class Runner {
     for (int q = 0; q < values.length; q++) {
       int from = first * cell.quantities().get(q).length();
       System.arraycopy(block[q], 0, values[q], from, block[q].length);
-    }
-  }
-
-  /** Counts finished trials and tells the listener, at most every 100 ms and at the end. */
-  private static final class Tally {
-    private static final long INTERVAL_NANOS = 100_000_000;
-
-    private final String experiment;
-    private final long total;
-    private final long toCompute;
-    private final Progress listener;
-    private final long start = System.nanoTime();
-    private long computed;
-    private long lastTold;
-    private long firstBegun = Long.MAX_VALUE;
-    private long lastEnded = Long.MIN_VALUE;
-
-    Tally(String experiment, long total, long toCompute, Progress listener) {
-      this.experiment = experiment;
-      this.total = total;
-      this.toCompute = toCompute;
-      this.listener = listener;
-      tell(start);
-    }
-
-    synchronized void computed(long begun, long ended) {
-      firstBegun = Math.min(firstBegun, begun - start);
-      lastEnded = Math.max(lastEnded, ended - start);
-    }
-
-    synchronized void finished(int count) {
-      computed += count;
-      long now = System.nanoTime();
-      if (now - lastTold >= INTERVAL_NANOS || computed == toCompute) {
-        tell(now);
-      }
-    }
-
-    synchronized long handedOver() {
-      return computed;
-    }
-
-    synchronized double trialSeconds() {
-      return lastEnded < firstBegun ? 0 : (lastEnded - firstBegun) * 1e-9;
-    }
-
-    private void tell(long now) {
-      lastTold = now;
-      double rate = computed / Math.max(1e-9, (now - start) * 1e-9);
-      double left = computed == 0 ? Double.NaN : (toCompute - computed) / rate;
-      listener.update(
-          new Progress.State(experiment, total - toCompute + computed, total, rate, left));
     }
   }
 }

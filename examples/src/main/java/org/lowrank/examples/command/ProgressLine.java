@@ -47,14 +47,24 @@ final class ProgressLine implements Progress {
             Locale.ROOT,
             "%s  %3.0f%%  %,d of %,d trials",
             state.experiment(),
-            Math.floor(100.0 * state.done() / state.total()),
+            Math.floor(100.0 * (state.done() + state.underWay()) / state.total()),
             state.done(),
             state.total());
-    if (Double.isNaN(state.secondsLeft())) {
-      return line;
+    if (!Double.isNaN(state.secondsLeft())) {
+      line += "  " + rate(state.trialsPerSecond()) + "  " + time(state) + " left";
     }
-    return line
-        + String.format(Locale.ROOT, "  %,.0f/s  %s left", state.trialsPerSecond(), time(state));
+    return state.detail().isEmpty() ? line : line + "  " + state.detail();
+  }
+
+  /** In the unit that gives at least one trial. */
+  private static String rate(double perSecond) {
+    if (perSecond >= 1) {
+      return String.format(Locale.ROOT, "%,.0f/s", perSecond);
+    }
+    double perMinute = perSecond * 60;
+    return perMinute >= 1
+        ? String.format(Locale.ROOT, "%.1f/min", perMinute)
+        : String.format(Locale.ROOT, "%.1f/h", perMinute * 60);
   }
 
   private static String time(State state) {
