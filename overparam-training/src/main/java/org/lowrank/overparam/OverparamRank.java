@@ -20,6 +20,10 @@ import org.lowrank.core.result.Result;
 import org.lowrank.core.result.Series;
 import org.lowrank.core.spectrum.SpectralSolver;
 import org.lowrank.core.spectrum.Spectrum;
+import org.lowrank.overparam.chain.ChainCollapse;
+import org.lowrank.overparam.chain.ChainInitialization;
+import org.lowrank.overparam.chain.FactorChain;
+import org.lowrank.overparam.chain.FactorShape;
 
 /**
  * Effective rank of the one layer that a randomly drawn chain of factors collapses to, its weights

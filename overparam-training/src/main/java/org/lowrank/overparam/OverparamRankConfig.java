@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.lowrank.core.Require;
 import org.lowrank.core.network.NetworkSpec;
+import org.lowrank.overparam.chain.FactorChain;
 
 /**
  * Settings of {@code overparam-rank}.
@@ -47,9 +48,11 @@ public record OverparamRankConfig(
 
   /** The chain of a depth and a width factor. */
   FactorChain chain(int depth, double widthFactor) {
-    return kernelSize == 1
-        ? FactorChain.dense(inputs, width, widthFactor, depth)
-        : FactorChain.convolution(inputs, width, widthFactor, depth, kernelSize, 1, 0);
+    FactorChain.Builder chain =
+        kernelSize == 1
+            ? FactorChain.dense(inputs, width)
+            : FactorChain.convolution(inputs, width).kernelSize(kernelSize);
+    return chain.width(widthFactor).depth(depth).build();
   }
 
   /** Settings one by one, starting from small layers. */

@@ -1,4 +1,4 @@
-package org.lowrank.overparam;
+package org.lowrank.overparam.chain;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,23 +14,24 @@ class ChainInitializationTest {
 
   @Test
   void denseFactorsHaveVarianceOneOverFanInAndTwiceThatInTheLast() {
-    assertVariances(FactorChain.dense(50, 40, 3, 3), 1.0 / 50, 1.0 / 120, 2.0 / 120);
+    assertVariances(
+        FactorChain.dense(50, 40).width(3).depth(3).build(), 1.0 / 50, 1.0 / 120, 2.0 / 120);
   }
 
   @Test
   void convolutionsHaveVarianceOneOverFanOut() {
-    FactorChain chain = FactorChain.convolution(16, 24, 2, List.of(5, 3), 1, 0);
+    FactorChain chain = FactorChain.convolution(16, 24).width(2).kernelSizes(List.of(5, 3)).build();
     assertVariances(chain, 1.0 / (48 * 25), 2.0 / (24 * 9));
   }
 
   @Test
   void aSoleFactorIsTheLast() {
-    assertVariances(FactorChain.dense(64, 64, 4, 1), 2.0 / 64);
+    assertVariances(FactorChain.dense(64, 64).width(4).depth(1).build(), 2.0 / 64);
   }
 
   @Test
   void factorsAreDrawnFromTheFirstOn() {
-    FactorChain chain = FactorChain.dense(4, 4, 1, 3);
+    FactorChain chain = FactorChain.dense(4, 4).width(1).depth(3).build();
     List<double[]> weights = ChainInitialization.draw(chain, KEY.stream(3));
     RandomStream random = KEY.stream(3);
     double[] first = new double[16];

@@ -1,8 +1,7 @@
-package org.lowrank.overparam;
+package org.lowrank.overparam.chain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,7 @@ import org.lowrank.core.InvalidInputException;
 class FactorChainTest {
   @Test
   void aWholeKernelSizeIsTheFirstFactorsAndTheOthersAreOnes() {
-    FactorChain chain = FactorChain.convolution(3, 8, 2, 4, 5, 1, 2);
+    FactorChain chain = FactorChain.convolution(3, 8).width(2).depth(4).kernelSize(5).build();
     assertEquals(List.of(5, 1, 1, 1), chain.kernelSizes());
     assertEquals(
         List.of(
@@ -31,7 +30,7 @@ class FactorChainTest {
   @CsvSource({"1,1,1,1", "3,1,1,3", "5,3,1,7", "3,3,3,7", "2,2,2,4"})
   void aListGivesEachKernel(int first, int second, int third, int effective) {
     List<Integer> sizes = List.of(first, second, third);
-    FactorChain chain = FactorChain.convolution(2, 4, 1, sizes, 2, 1);
+    FactorChain chain = FactorChain.convolution(2, 4).kernelSizes(sizes).build();
     assertEquals(3, chain.depth());
     assertEquals(sizes, chain.factors().stream().map(FactorShape::kernelSize).toList());
     assertEquals(effective, chain.collapsed().kernelSize());
@@ -40,41 +39,38 @@ class FactorChainTest {
   @ParameterizedTest
   @CsvSource({"8,1,8", "8,4,32", "8,0.5,4", "9,0.5,4", "100,0.29,28"})
   void hiddenChannelsAreTheWholePartOfOutTimesWidth(int out, double width, int hidden) {
-    assertEquals(hidden, FactorChain.dense(3, out, width, 2).hidden());
+    assertEquals(hidden, FactorChain.dense(3, out).width(width).depth(2).build().hidden());
   }
 
   @Test
   void aChainOfOneHasNothingHidden() {
-    FactorChain chain = FactorChain.dense(3, 2, 0.1, 1);
+    FactorChain chain = FactorChain.dense(3, 2).width(0.1).depth(1).build();
     assertEquals(List.of(new FactorShape(3, 2, 1)), chain.factors());
   }
 
   @Test
   void rejectsWhatNoChainCanBeNamingIt() {
-    assertRejected(() -> FactorChain.dense(3, 2, 1, 0), "depth must be positive, found 0");
     assertRejected(
-        () -> FactorChain.dense(3, 0, 1, 1), "output channels must be positive, found 0");
+        () -> FactorChain.dense(3, 2).width(1).depth(0).build(), "depth must be positive, found 0");
     assertRejected(
-        () -> FactorChain.dense(3, 2, 0.25, 2),
+        () -> FactorChain.dense(3, 0).width(1).depth(1).build(),
+        "output channels must be positive, found 0");
+    assertRejected(
+        () -> FactorChain.dense(3, 2).width(0.25).depth(2).build(),
         "width factor must leave at least one hidden channel of 2 outputs, found 0.25");
     assertRejected(
-        () -> FactorChain.convolution(3, 2, 1, List.of(), 1, 0),
+        () -> FactorChain.convolution(3, 2).kernelSizes(List.of()).build(),
         "kernel sizes must not be empty, found an empty list");
     assertRejected(
-        () -> FactorChain.convolution(3, 2, 1, List.of(3, 0), 1, 0),
+        () -> FactorChain.convolution(3, 2).kernelSizes(List.of(3, 0)).build(),
         "kernel size must be positive, found 0");
-    assertRejected(
-        () -> FactorChain.convolution(3, 2, 1, List.of(3), 0, 0),
-        "stride must be positive, found 0");
   }
 
   @Test
   void aDenseChainHasNoKernels() {
-    InvalidInputException e =
-        assertThrows(
-            InvalidInputException.class,
-            () -> new FactorChain(FactorChain.Kind.DENSE, 3, 2, 1, List.of(3), 1, 0));
-    assertTrue(e.getMessage().contains("found [3], 1 and 0"), e.getMessage());
+    assertRejected(
+        () -> FactorChain.dense(3, 2).kernelSizes(List.of(3)).build(),
+        "a dense chain has kernels of size 1, found [3]");
   }
 
   private static void assertRejected(Executable making, String message) {
