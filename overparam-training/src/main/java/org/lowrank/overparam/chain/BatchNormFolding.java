@@ -5,7 +5,7 @@ import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Require;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Batch norm as it is at inference, over a factor's output channels, taken into the factor:
@@ -54,27 +54,28 @@ public final class BatchNormFolding {
    * @throws InvalidInputException if sizes differ
    */
   public static Folded fold(INDArray weights, Optional<INDArray> bias, Statistics norm) {
-    long channels = weights.size(0);
-    INDArray scale =
-        wide("gamma", norm.gamma, channels)
-            .divi(
-                Transforms.sqrt(
-                    wide("variance", norm.variance, channels).addi(norm.epsilon), false));
-    INDArray shift = wide("mean", norm.mean, channels).negi();
-    bias.ifPresent(b -> shift.addi(wide("bias", b, channels)));
-    shift.muli(scale).addi(wide("beta", norm.beta, channels));
-    INDArray scaled =
-        weights
-            .castTo(DataType.DOUBLE)
-            .dup('c')
-            .reshape('c', channels, -1)
-            .muliColumnVector(scale.reshape('c', channels, 1));
-    DataType type = weights.dataType();
+    int channels = Math.toIntExact(weights.size(0));
+    double[] gamma = numbers("gamma", norm.gamma, channels);
+    double[] beta = numbers("beta", norm.beta, channels);
+    double[] mean = numbers("mean", norm.mean, channels);
+    double[] variance = numbers("variance", norm.variance, channels);
+    double[] shift =
+        bias.map(b -> numbers("bias", b, channels)).orElseGet(() -> new double[channels]);
+    double[] scaled = numbers(weights);
+    int fan = scaled.length / channels;
+    for (int c = 0; c < channels; c++) {
+      double scale = gamma[c] / Math.sqrt(variance[c] + norm.epsilon);
+      shift[c] = (shift[c] - mean[c]) * scale + beta[c];
+      for (int k = c * fan; k < (c + 1) * fan; k++) {
+        scaled[k] *= scale;
+      }
+    }
     return new Folded(
-        scaled.reshape('c', weights.shape()).castTo(type).detach(), shift.castTo(type).detach());
+        array(scaled, weights.dataType(), weights.shape()),
+        array(shift, weights.dataType(), channels));
   }
 
-  private static INDArray wide(String name, INDArray vector, long channels) {
+  private static double[] numbers(String name, INDArray vector, int channels) {
     if (vector.length() != channels) {
       throw new InvalidInputException(
           name
@@ -83,6 +84,16 @@ public final class BatchNormFolding {
               + " channels, found "
               + vector.length());
     }
-    return vector.castTo(DataType.DOUBLE).dup('c').reshape('c', channels);
+    return numbers(vector);
+  }
+
+  private static double[] numbers(INDArray array) {
+    return array.dup('c').data().asDouble();
+  }
+
+  private static INDArray array(double[] numbers, DataType type, long... shape) {
+    INDArray array = Nd4j.createUninitializedDetached(type, shape);
+    array.assign(Nd4j.createFromArray(numbers).reshape('c', shape));
+    return array;
   }
 }

@@ -122,6 +122,10 @@ public final class ChainProduct {
     if (weights.isEmpty()) {
       throw new IllegalStateException("collapse must precede backward");
     }
+    if ((dBias == null) == biasChain.isPresent()) {
+      throw new InvalidInputException(
+          "the gradient of the layer's bias must be given if, and only if, the chain has biases");
+    }
     NativeArray layerGradient = layerGradientArrays.read(List.of(dKernel)).get(0);
     List<NativeArray> gradients = weightGradientArrays.target(dWeights);
     List<NativeArray> biasGradients = biasGradientArrays.target(dBiases);

@@ -43,6 +43,10 @@ final class FactorArrays {
 
   /** The arrays, or room in place of them, to be written; {@link #finish} must follow. */
   List<NativeArray> target(List<INDArray> arrays) {
+    if (shapes.isEmpty() && !arrays.isEmpty()) {
+      throw new InvalidInputException(
+          "a chain without biases takes no " + what + ", found " + arrays.size());
+    }
     if (arrays.size() != shapes.size()) {
       throw new InvalidInputException(
           "a chain of "

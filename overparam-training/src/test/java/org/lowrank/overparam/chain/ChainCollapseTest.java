@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.sampling.RandomStream;
 import org.lowrank.core.sampling.StreamKey;
+import org.nd4j.linalg.api.buffer.DataType;
 
 class ChainCollapseTest {
   private static final double TOLERANCE = 1e-12;
@@ -49,6 +52,52 @@ class ChainCollapseTest {
     // (1 + 2y + 3x + 4xy)(5 + 6y + 7x + 8xy), by rows in x, columns in y
     double[] product = {5, 16, 12, 22, 60, 40, 21, 52, 32};
     assertArrayEquals(product, ChainCollapse.of(chain, List.of(first, second)));
+  }
+
+  /**
+   * Two factors of two channels, by hand. The first has kernel P from channel 0 to 0 and Q from 1
+   * to 1, the second is ((2, 0), (1, 3)), and a residual goes from end to end. So 0 to 0 is 2 P
+   * plus a one in the middle, 0 to 1 is P, 1 to 0 nothing, 1 to 1 is 3 Q plus a one in the middle.
+   */
+  @Test
+  void aResidualFromEndToEndAddsAOneInTheMiddle() {
+    FactorChain chain =
+        FactorChain.convolution(2, 2)
+            .kernelSizes(List.of(3, 1))
+            .bias(true)
+            .residualIntervals(List.of(FactorChain.END_TO_END))
+            .build();
+    double[] p = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    double[] zeros = new double[9];
+    double[] q = {0, 1, 0, -1, 4, -1, 0, 1, 0};
+    double[] first = concatenated(p, zeros, zeros, q);
+    double[] second = {2, 0, 1, 3};
+    double[] layer =
+        concatenated(
+            new double[] {2, 4, 6, 8, 11, 12, 14, 16, 18},
+            zeros,
+            p,
+            new double[] {0, 3, 0, -3, 13, -3, 0, 3, 0});
+    // ((2, 0), (1, 3)) (3, -2) + (1, 5); the input's bias is none.
+    double[] bias = {7, 2};
+    List<double[]> biases = List.of(new double[] {3, -2}, new double[] {1, 5});
+    assertArrayEquals(layer, ChainCollapse.of(chain, List.of(first, second)));
+    assertArrayEquals(bias, ChainCollapse.biasOf(chain, List.of(first, second), biases));
+
+    Collapsed collapsed =
+        new ChainProduct(chain, DataType.FLOAT)
+            .collapse(
+                List.of(
+                    SampleChain.array(DataType.FLOAT, first, 2, 2, 3, 3),
+                    SampleChain.array(DataType.FLOAT, second, 2, 2)),
+                biases.stream().map(b -> SampleChain.array(DataType.FLOAT, b)).toList());
+    assertArrayEquals(new long[] {2, 2, 3, 3}, collapsed.kernel().shape());
+    assertArrayEquals(layer, SampleChain.plain(collapsed.kernel()));
+    assertArrayEquals(bias, SampleChain.plain(collapsed.bias().orElseThrow()));
+  }
+
+  private static double[] concatenated(double[]... parts) {
+    return Stream.of(parts).flatMapToDouble(Arrays::stream).toArray();
   }
 
   @Test

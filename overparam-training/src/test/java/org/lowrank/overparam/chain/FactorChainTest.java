@@ -1,7 +1,10 @@
 package org.lowrank.overparam.chain;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,77 @@ class FactorChainTest {
   }
 
   @Test
+  void allFactorsHaveTheGroups() {
+    FactorChain chain = FactorChain.convolution(6, 4).width(2).kernelSize(3).groups(2).build();
+    assertEquals(
+        List.of(new FactorShape(6, 8, 3, 2), new FactorShape(8, 4, 1, 2)), chain.factors());
+    assertEquals(new FactorShape(6, 4, 3, 2), chain.collapsed());
+    assertArrayEquals(new long[] {4, 3, 3, 3}, chain.collapsed().weightShape());
+  }
+
+  private static List<Residual> residuals(int in, List<Integer> sizes, Integer... intervals) {
+    return FactorChain.convolution(in, 4)
+        .kernelSizes(sizes)
+        .residualIntervals(List.of(intervals))
+        .build()
+        .residuals();
+  }
+
+  @Test
+  void anIntervalAddsEveryNthNodeToTheNthAfterIt() {
+    List<Integer> sizes = List.of(3, 1, 5, 2, 1);
+    assertEquals(List.of(new Residual(0, 2, 3), new Residual(2, 4, 6)), residuals(4, sizes, 2));
+    assertEquals(List.of(new Residual(0, 5, 8)), residuals(4, sizes, -1));
+    assertEquals(
+        List.of(
+            new Residual(0, 2, 3),
+            new Residual(0, 3, 7),
+            new Residual(2, 4, 6),
+            new Residual(0, 5, 8)),
+        residuals(4, sizes, -1, 3, 2));
+  }
+
+  @Test
+  void theSameResidualIsAddedOnceAndLongOnesAreNot() {
+    List<Integer> sizes = List.of(1, 1);
+    assertEquals(List.of(new Residual(0, 2, 1)), residuals(4, sizes, 2, -1, 2, 3));
+    assertEquals(List.of(new Residual(0, 1, 1)), residuals(4, List.of(1), -1, 1));
+  }
+
+  @Test
+  void residualsBetweenNodesOfDifferentChannelsAreLeftOut() {
+    List<Integer> sizes = List.of(1, 1, 1, 1);
+    assertEquals(
+        List.of(new Residual(1, 2, 1), new Residual(2, 3, 1), new Residual(3, 4, 1)),
+        residuals(3, sizes, 1, -1));
+    List<Residual> wide =
+        FactorChain.dense(4, 4)
+            .width(2)
+            .depth(4)
+            .residualIntervals(List.of(1, 2, -1))
+            .build()
+            .residuals();
+    assertEquals(
+        List.of(new Residual(1, 2, 1), new Residual(2, 3, 1), new Residual(0, 4, 1)), wide);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,0", "2,0", "3,1", "4,1", "5,2"})
+  void theCentreOfAnEvenKernelIsTheEarlierOne(int size, int centre) {
+    assertEquals(centre, new Residual(0, 1, size).centre());
+  }
+
+  @Test
+  void foldedChainsHaveBiasesAndNoBatchNorm() {
+    FactorChain chain = FactorChain.dense(3, 2).batchNorm(true).build();
+    assertTrue(chain.collapsedBias() && !chain.bias());
+    assertTrue(chain.folded().bias() && !chain.folded().batchNorm());
+    FactorChain plain = FactorChain.dense(3, 2).build();
+    assertEquals(plain, plain.folded());
+    assertFalse(plain.collapsedBias());
+  }
+
+  @Test
   void rejectsWhatNoChainCanBeNamingIt() {
     assertRejected(
         () -> FactorChain.dense(3, 2).width(1).depth(0).build(), "depth must be positive, found 0");
@@ -68,6 +142,18 @@ class FactorChainTest {
 
   @Test
   void aDenseChainHasNoKernels() {
+    assertRejected(
+        () -> FactorChain.convolution(4, 3).groups(2).build(),
+        "groups must divide a factor's 4 inputs and 3 outputs, found 2");
+    assertRejected(
+        () -> FactorChain.convolution(4, 4).width(0.75).groups(2).build(),
+        "groups must divide a factor's 4 inputs and 3 outputs, found 2");
+    assertRejected(
+        () -> FactorChain.dense(4, 4).residualIntervals(List.of(1, 0)).build(),
+        "residual interval must be positive, or -1 for end to end, found 0");
+    assertRejected(
+        () -> FactorChain.convolution(4, 4).depth(3).kernelSizes(List.of(3, 1)).build(),
+        "depth must be the number of kernel sizes, 2, found 3");
     assertRejected(
         () -> FactorChain.dense(3, 2).kernelSizes(List.of(3)).build(),
         "a dense chain has kernels of size 1, found [3]");
