@@ -138,6 +138,23 @@ public final class Lab {
     return injector.getInstance(Key.get(new TypeLiteral<Registry<Experiment<?>>>() {}));
   }
 
+  /**
+   * What is registered of a kind, be it the core's or one that a plugin declares.
+   *
+   * @param kind the SPI
+   * @throws InvalidInputException if no plugin declares the kind
+   */
+  @SuppressWarnings("unchecked") // the key says what the type is
+  public <T> Registry<T> registry(Class<T> kind) {
+    Key<Registry<T>> key =
+        (Key<Registry<T>>) Key.get(Types.newParameterizedType(Registry.class, kind));
+    if (injector.getExistingBinding(key) == null) {
+      throw new InvalidInputException(
+          "a kind must be declared by a plugin on the classpath, found " + kind.getName());
+    }
+    return injector.getInstance(key);
+  }
+
   /** Where real data lies. */
   public DataDirectory dataDirectory() {
     return injector.getInstance(DataDirectory.class);
@@ -207,11 +224,5 @@ public final class Lab {
         () ->
             new InvalidInputException(
                 "no plugin on the classpath writes reports; add lowrank-reporting"));
-  }
-
-  @SuppressWarnings("unchecked") // the key says what the type is
-  private <T> Registry<T> registry(Class<T> kind) {
-    return (Registry<T>)
-        injector.getInstance(Key.get(Types.newParameterizedType(Registry.class, kind)));
   }
 }

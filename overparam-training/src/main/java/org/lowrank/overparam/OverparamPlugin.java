@@ -1,16 +1,25 @@
 package org.lowrank.overparam;
 
 import org.lowrank.core.plugin.LowRankPlugin;
+import org.lowrank.overparam.model.AlexNet;
+import org.lowrank.overparam.model.Architecture;
+import org.lowrank.overparam.model.ResNet;
+import org.lowrank.overparam.model.SimpleCnn;
 
 /** What this module brings. */
 public final class OverparamPlugin extends LowRankPlugin {
   @Override
   public String description() {
-    return "experiments on over-parameterized layers";
+    return "over-parameterized layers: experiments and models";
   }
 
   @Override
   protected void configure() {
     bindExperiment("overparam-rank").to(OverparamRank.class);
+    declareKind(Architecture.class, "model");
+    bindExtension(Architecture.class, "simple-cnn").to(SimpleCnn.class);
+    bindExtension(Architecture.class, "alexnet").to(AlexNet.class);
+    bindExtension(Architecture.class, "resnet-10").toProvider(ResNet::ten);
+    bindExtension(Architecture.class, "resnet-18").toProvider(ResNet::eighteen);
   }
 }

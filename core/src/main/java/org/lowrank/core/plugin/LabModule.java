@@ -1,6 +1,7 @@
 package org.lowrank.core.plugin;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Binder;
 import com.google.inject.Key;
 import com.google.inject.Provider;
 import com.google.inject.ProvisionException;
@@ -39,27 +40,38 @@ public final class LabModule extends AbstractModule {
   protected void configure() {
     bind(DataDirectory.class).toInstance(dataDirectory);
     OptionalBinder.newOptionalBinder(binder(), Reporter.class);
-    declare("metric", TypeLiteral.get(RankMetric.class));
-    declare("kernel", TypeLiteral.get(Kernel.class));
-    declare("sampler", TypeLiteral.get(Sampler.class));
-    declare("activation", TypeLiteral.get(Activation.class));
-    declare("network", TypeLiteral.get(Network.class));
-    declare("dataset", TypeLiteral.get(DatasetSource.class));
-    declare("solver", TypeLiteral.get(SpectralSolver.class));
-    declare("backend", TypeLiteral.get(ExecutionBackend.class));
-    declare("experiment", Registry.EXPERIMENT);
+    declare("metric", RankMetric.class);
+    declare("kernel", Kernel.class);
+    declare("sampler", Sampler.class);
+    declare("activation", Activation.class);
+    declare("network", Network.class);
+    declare("dataset", DatasetSource.class);
+    declare("solver", SpectralSolver.class);
+    declare("backend", ExecutionBackend.class);
+    declare(binder(), "experiment", Registry.EXPERIMENT);
   }
 
+  private <T> void declare(String kind, Class<T> type) {
+    declare(binder(), kind, TypeLiteral.get(type));
+  }
+
+  /**
+   * Declares a kind: from then on there is a registry of it, empty if nothing is registered.
+   *
+   * @param binder of the module that declares it
+   * @param kind what is registered, in the singular, as in "metric"
+   */
   @SuppressWarnings("unchecked") // the key says what the types are
-  private <T> void declare(String kind, TypeLiteral<T> type) {
-    MapBinder.newMapBinder(binder(), Registry.STRING, type);
+  static <T> void declare(Binder binder, String kind, TypeLiteral<T> type) {
+    MapBinder.newMapBinder(binder, Registry.STRING, type);
     Key<Map<String, Provider<T>>> providers =
         (Key<Map<String, Provider<T>>>)
             Key.get(Types.mapOf(String.class, Types.providerOf(type.getType())));
     Key<Registry<T>> registry =
         (Key<Registry<T>>) Key.get(Types.newParameterizedType(Registry.class, type.getType()));
-    Provider<Map<String, Provider<T>>> map = getProvider(providers);
-    bind(registry)
+    Provider<Map<String, Provider<T>>> map = binder.getProvider(providers);
+    binder
+        .bind(registry)
         .toProvider(
             () -> {
               Map<String, Supplier<T>> makers = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package org.lowrank.core.plugin;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.TypeLiteral;
 import com.google.inject.binder.LinkedBindingBuilder;
 import com.google.inject.multibindings.MapBinder;
 import com.google.inject.multibindings.OptionalBinder;
@@ -89,6 +90,28 @@ public abstract class LowRankPlugin extends AbstractModule {
   /** Sets what writes reports; a lab has one. */
   protected final LinkedBindingBuilder<Reporter> bindReporter() {
     return OptionalBinder.newOptionalBinder(binder(), Reporter.class).setBinding();
+  }
+
+  /**
+   * Declares a kind of extension that the core does not know, such as models of another library.
+   * Once a plugin has declared it, this and all others can register what is of that kind with
+   * {@link #bindExtension}; constructors ask for a {@code Registry} of it, and callers get it from
+   * {@link org.lowrank.core.Lab#registry}. A kind that two plugins declare is an error.
+   *
+   * @param kind the SPI
+   * @param name what is registered, in the singular, as in "metric"; stands in error messages
+   */
+  protected final <T> void declareKind(Class<T> kind, String name) {
+    LabModule.declare(binder(), name, TypeLiteral.get(kind));
+  }
+
+  /**
+   * Registers an extension of a kind that some plugin has declared with {@link #declareKind}.
+   *
+   * @param kind the SPI
+   */
+  protected final <T> LinkedBindingBuilder<T> bindExtension(Class<T> kind, String id) {
+    return bind(kind, id);
   }
 
   private <T> LinkedBindingBuilder<T> bind(Class<T> kind, String id) {

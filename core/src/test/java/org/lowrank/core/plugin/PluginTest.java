@@ -83,6 +83,18 @@ class PluginTest {
       bindExperiment(id).to(type);
     }
 
+    <T> void kind(Class<T> kind, String name) {
+      declareKind(kind, name);
+    }
+
+    void recipe(String id, Class<? extends Recipe> type) {
+      bindExtension(Recipe.class, id).to(type);
+    }
+
+    <T> void extension(Class<T> kind, String id, T extension) {
+      bindExtension(kind, id).toInstance(extension);
+    }
+
     void reporter(Reporter reporter) {
       bindReporter().toInstance(reporter);
     }
@@ -313,6 +325,63 @@ class PluginTest {
     lab.backends().ids().forEach(id -> assertFalse(lab.backends().get(id).description().isEmpty()));
     assertEquals(List.of("mnist", "mnist-sample"), List.copyOf(lab.datasets().ids()));
     assertTrue(lab.experiments().ids().isEmpty());
+  }
+
+  /** A kind that the core does not know. */
+  @FunctionalInterface
+  interface Recipe {
+    String dish();
+  }
+
+  /** A part that wants all recipes. */
+  static final class Menu implements Recipe {
+    private final Registry<Recipe> recipes;
+
+    @Inject
+    Menu(Registry<Recipe> recipes) {
+      this.recipes = recipes;
+    }
+
+    @Override
+    public String dish() {
+      return recipes.ids() + ": " + recipes.get("soup").dish();
+    }
+  }
+
+  @Test
+  void aPluginsOwnKindIsOpenToAllPlugins() {
+    LowRankPlugin first =
+        plugin(
+            p -> {
+              p.kind(Recipe.class, "recipe");
+              p.extension(Recipe.class, "soup", () -> "leek");
+            });
+    LowRankPlugin second = plugin(p -> p.recipe("menu", Menu.class));
+    Registry<Recipe> recipes = lab(second, first).registry(Recipe.class);
+    assertEquals("recipe", recipes.kind());
+    assertEquals("[menu, soup]: leek", recipes.get("menu").dish());
+    assertEquals(
+        "unknown recipe \"soap\"; did you mean \"soup\"? (known: menu, soup)",
+        message(() -> recipes.get("soap")));
+  }
+
+  @Test
+  void aKindWithoutExtensionsIsEmptyAndOneNobodyDeclaredAnError() {
+    Lab lab = lab(plugin(p -> p.kind(Recipe.class, "recipe")));
+    assertTrue(lab.registry(Recipe.class).ids().isEmpty());
+    assertEquals(
+        "a kind must be declared by a plugin on the classpath, found " + Recipe.class.getName(),
+        message(() -> lab().registry(Recipe.class)));
+    assertSame(lab.metrics(), lab.registry(RankMetric.class));
+  }
+
+  @Test
+  void aKindThatTwoPluginsDeclareIsOneClearError() {
+    LowRankPlugin one = plugin(p -> p.kind(Recipe.class, "recipe"));
+    LowRankPlugin other = plugin(p -> p.kind(Recipe.class, "dish"));
+    String message = message(() -> lab(one, other));
+    assertTrue(message.startsWith("plugins do not fit together: "), message);
+    assertTrue(message.contains("Recipe"), message);
   }
 
   @Test

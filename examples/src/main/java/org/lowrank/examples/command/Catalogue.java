@@ -1,6 +1,7 @@
 package org.lowrank.examples.command;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -10,6 +11,9 @@ import org.lowrank.core.experiment.Profile;
 import org.lowrank.core.experiment.Settings;
 import org.lowrank.core.plugin.LowRankPlugin;
 import org.lowrank.core.plugin.Registry;
+import org.lowrank.overparam.convert.ParameterCount;
+import org.lowrank.overparam.model.Architecture;
+import org.lowrank.overparam.model.ModelSpec;
 
 /** What a lab has of each kind, by name, each with its facts in the order they are shown. */
 final class Catalogue {
@@ -56,6 +60,7 @@ final class Catalogue {
                         "gain", Double.toString(a.gain()),
                         "source", a.source())));
     kinds.put("networks", lab -> list(lab.networks(), n -> facts("description", n.description())));
+    kinds.put("models", lab -> list(lab.registry(Architecture.class), Catalogue::model));
     kinds.put("solvers", lab -> list(lab.solvers(), s -> facts("description", s.description())));
     kinds.put("backends", lab -> list(lab.backends(), b -> facts("description", b.description())));
     kinds.put(
@@ -92,6 +97,15 @@ final class Catalogue {
       facts.put(profile.id(), settings.apply(experiment, profile));
     }
     return facts;
+  }
+
+  private static Map<String, String> model(Architecture model) {
+    ModelSpec spec = ModelSpec.cifar10();
+    long parameters = ParameterCount.of(model.build(spec));
+    return facts(
+        "description", model.description(),
+        "parameters", String.format(Locale.ROOT, "%,d for CIFAR-10", parameters),
+        "source", model.source());
   }
 
   private static Map<String, Map<String, String>> plugins(Lab lab) {

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Show what there is: experiments (with their settings), metrics (formula, convention,"
-            + " source), kernels, samplers, activations, networks, solvers, backends, datasets,"
-            + " plugins.")
+            + " source), kernels, samplers, activations, networks, models, solvers, backends,"
+            + " datasets, plugins.")
 final class ListCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "KIND",

@@ -32,6 +32,7 @@ class OtherCommandsTest {
         "samplers",
         "activations",
         "networks",
+        "models",
         "solvers",
         "backends",
         "datasets",
@@ -56,6 +57,19 @@ class OtherCommandsTest {
           for (String fact : new String[] {"formula", "convention", "source"}) {
             assertFalse(metric.get(fact).asText().isBlank());
           }
+        });
+  }
+
+  @Test
+  void modelsAreListedWithTheirParameters() throws IOException {
+    JsonNode json =
+        new JsonMapper().readTree(Command.run("list", "models", "--format", "json").out());
+    assertTrue(json.size() >= 4);
+    assertEquals("11,173,962 for CIFAR-10", json.get("resnet-18").get("parameters").asText());
+    json.forEach(
+        model -> {
+          assertFalse(model.get("description").asText().isBlank());
+          assertFalse(model.get("source").asText().isBlank());
         });
   }
 

@@ -1,0 +1,97 @@
+package org.lowrank.overparam.convert;
+
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.lowrank.overparam.chain.Sliding;
+import org.lowrank.overparam.convolution.Pool;
+import org.lowrank.overparam.layer.OverparamConvolution;
+import org.lowrank.overparam.layer.OverparamDense;
+import org.lowrank.overparam.layer.Pooling;
+
+/** Finds the one layer of Deeplearning4j's own that computes the same as one of ours. */
+final class LayerCollapser {
+  private LayerCollapser() {}
+
+  /**
+   * The layer, or the given one if it is none of ours. A convolution in groups, of which
+   * Deeplearning4j has none, becomes our own of depth 1.
+   */
+  static Layer plain(Layer layer) {
+    if (layer instanceof OverparamConvolution chain) {
+      return LayerTraits.copy(
+          chain,
+          chain.groups() == 1 ? convolution(chain) : grouped(chain, chain.chain().collapsedBias()));
+    }
+    if (layer instanceof OverparamDense chain) {
+      return LayerTraits.copy(
+          chain,
+          new DenseLayer.Builder()
+              .nIn(chain.getNIn())
+              .nOut(chain.getNOut())
+              .hasBias(chain.chain().collapsedBias())
+              .build());
+    }
+    return layer instanceof Pooling pooling
+        ? LayerTraits.copy(pooling, pooling(pooling.geometry()))
+        : layer;
+  }
+
+  private static SubsamplingLayer pooling(Pool.Geometry geometry) {
+    Sliding sliding = geometry.sliding();
+    return new SubsamplingLayer.Builder(
+            geometry.kind() == Pool.Kind.MAX ? PoolingType.MAX : PoolingType.AVG)
+        .kernelSize(geometry.size(), geometry.size())
+        .stride(sliding.stride(), sliding.stride())
+        .padding(sliding.padding(), sliding.padding())
+        .convolutionMode(sliding.same() ? ConvolutionMode.Same : ConvolutionMode.Truncate)
+        .build();
+  }
+
+  private static ConvolutionLayer convolution(OverparamConvolution chain) {
+    return new ConvolutionLayer.Builder(chain.kernelSize(), chain.kernelSize())
+        .stride(chain.stride(), chain.stride())
+        .padding(chain.sliding().padding(), chain.sliding().padding())
+        .dilation(chain.dilation(), chain.dilation())
+        .convolutionMode(chain.convolutionMode())
+        .nIn(chain.getNIn())
+        .nOut(chain.getNOut())
+        .hasBias(chain.chain().collapsedBias())
+        .build();
+  }
+
+  private static OverparamConvolution grouped(OverparamConvolution chain, boolean hasBias) {
+    return new OverparamConvolution.Builder()
+        .kernelSize(chain.kernelSize())
+        .stride(chain.stride())
+        .padding(chain.padding())
+        .dilation(chain.dilation())
+        .groups(chain.groups())
+        .convolutionMode(chain.convolutionMode())
+        .nIn(chain.getNIn())
+        .nOut(chain.getNOut())
+        .depth(1)
+        .hasBias(hasBias)
+        .build();
+  }
+
+  /**
+   * The same layer with a bias.
+   *
+   * @param layer dense or a convolution, of those that {@link #plain} gives. May be modified.
+   */
+  static Layer withBias(Layer layer) {
+    if (layer instanceof OverparamConvolution groups) {
+      return LayerTraits.copy(groups, grouped(groups, true));
+    }
+    if (layer instanceof ConvolutionLayer convolution) {
+      convolution.setHasBias(true);
+    } else {
+      ((DenseLayer) layer).setHasBias(true);
+    }
+    return layer;
+  }
+}

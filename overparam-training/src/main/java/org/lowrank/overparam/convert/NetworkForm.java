@@ -1,0 +1,84 @@
+package org.lowrank.overparam.convert;
+
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * What conversions need to know of Deeplearning4j's two forms of networks. Layers go by a key that
+ * is unique in a network: their number in a list of layers, their name in a graph.
+ *
+ * @param <C> configuration of a network
+ * @param <N> network
+ */
+interface NetworkForm<C, N> {
+  /** A copy that shares nothing with the original. */
+  C copy(C configuration);
+
+  /** The configuration of a network. */
+  C configuration(N network);
+
+  /** The layers by key, in their order; those of a graph in topological order. */
+  Map<String, NeuralNetConfiguration> layers(C configuration);
+
+  /** The only layer that a layer's output goes to, without a preprocessor in between. */
+  Optional<String> onlyFollower(C configuration, String key);
+
+  /**
+   * Takes a layer out; what followed it follows what was before it.
+   *
+   * @param configuration Modified.
+   */
+  void remove(C configuration, String key);
+
+  /** The number type of parameters. */
+  DataType dataType(C configuration);
+
+  /**
+   * A network of that configuration.
+   *
+   * @param parameters as many as it has, shape [1, n]. Not copied.
+   */
+  N network(C configuration, INDArray parameters);
+
+  /** A layer's parameters by name, views of the network's. */
+  Map<String, INDArray> parameters(N network, String key);
+
+  /** A network of that configuration whose parameters are all 0: nothing is drawn. */
+  default N blank(C configuration) {
+    long count =
+        layers(configuration).values().stream()
+            .mapToLong(conf -> ParameterCount.all(conf.getLayer()))
+            .sum();
+    return network(configuration, Nd4j.zeros(dataType(configuration), 1, count));
+  }
+
+  /** The name of a layer for reports and selections. */
+  static String name(String key, NeuralNetConfiguration conf) {
+    String name = conf.getLayer().getLayerName();
+    return name == null ? key : name;
+  }
+
+  /**
+   * Puts another layer in the place of one.
+   *
+   * @param conf Modified.
+   */
+  static void replace(NeuralNetConfiguration conf, Layer layer) {
+    conf.setLayer(layer);
+    conf.clearVariables(); // names of the old layer's parameters
+  }
+
+  /**
+   * Copies a layer's parameters to one of the same kind.
+   *
+   * @param to Modified.
+   */
+  static void copy(Map<String, INDArray> from, Map<String, INDArray> to) {
+    from.forEach((name, values) -> to.get(name).assign(values));
+  }
+}

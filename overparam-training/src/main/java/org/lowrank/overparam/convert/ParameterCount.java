@@ -1,0 +1,54 @@
+package org.lowrank.overparam.convert;
+
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.lowrank.overparam.chain.FactorShape;
+import org.lowrank.overparam.layer.OverparamLayer;
+
+/**
+ * Numbers that training fits, counted from configurations alone. Deeplearning4j counts the running
+ * means and variances of batch norm as parameters too; here, as in the literature, they are none.
+ */
+public final class ParameterCount {
+  /** A mean and a variance. */
+  private static final int STATISTICS = 2;
+
+  private ParameterCount() {}
+
+  /** Of a network; the numbers of inputs of its layers must be set. */
+  public static long of(ComputationGraphConfiguration configuration) {
+    return of(GraphForm.INSTANCE, configuration);
+  }
+
+  /** Of a network; the numbers of inputs of its layers must be set. */
+  public static long of(MultiLayerConfiguration configuration) {
+    return of(MultiLayerForm.INSTANCE, configuration);
+  }
+
+  private static <C> long of(NetworkForm<C, ?> form, C configuration) {
+    return form.layers(configuration).values().stream()
+        .mapToLong(conf -> of(conf.getLayer()))
+        .sum();
+  }
+
+  /** Of a layer. */
+  static long of(Layer layer) {
+    return all(layer) - statistics(layer);
+  }
+
+  /** Length of a layer's part of Deeplearning4j's flat parameter array. */
+  static long all(Layer layer) {
+    return layer.initializer().numParams(layer);
+  }
+
+  private static long statistics(Layer layer) {
+    if (layer instanceof BatchNormalization norm) {
+      return STATISTICS * norm.getNOut();
+    }
+    return layer instanceof OverparamLayer chain && chain.hasBatchNorm()
+        ? STATISTICS * chain.chain().factors().stream().mapToLong(FactorShape::out).sum()
+        : 0;
+  }
+}

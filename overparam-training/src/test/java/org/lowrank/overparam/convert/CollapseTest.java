@@ -1,0 +1,242 @@
+package org.lowrank.overparam.convert;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lowrank.core.Seed;
+import org.lowrank.overparam.convolution.Pool;
+import org.lowrank.overparam.layer.OverparamConvolution;
+import org.lowrank.overparam.layer.OverparamDense;
+import org.lowrank.overparam.layer.Pooling;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** A collapsed network has the outputs of the network it was made of. */
+class CollapseTest {
+  private static final int BATCH = 5;
+
+  static Stream<Arguments> expansions() {
+    List<Arguments> all = new ArrayList<>();
+    for (Expansion expansion :
+        List.of(
+            Expansion.depth(3).withWidthFactor(1.5),
+            Expansion.depth(4).withResidualIntervals(1, 2, -1),
+            Expansion.depth(2).withBatchNorm(true).withResidualIntervals(2, -1))) {
+      all.add(Arguments.of(DataType.DOUBLE, expansion));
+    }
+    all.add(Arguments.of(DataType.FLOAT, Expansion.depth(2)));
+    all.add(Arguments.of(DataType.FLOAT, Expansion.depth(3).withBatchNorm(true)));
+    return all.stream();
+  }
+
+  private static double tolerance(DataType type) {
+    return type == DataType.DOUBLE ? 1e-10 : 1e-5;
+  }
+
+  private static void assertClose(INDArray expected, INDArray found, DataType type) {
+    assertArrayEquals(expected.shape(), found.shape());
+    double size = expected.normmaxNumber().doubleValue();
+    assertTrue(size > 0.1, "outputs are not all small");
+    assertEquals(0, expected.sub(found).normmaxNumber().doubleValue(), tolerance(type) * size);
+  }
+
+  @ParameterizedTest
+  @MethodSource("expansions")
+  void listsKeepTheirOutputs(DataType type, Expansion expansion) {
+    MultiLayerNetwork expanded =
+        SmallNetworks.network(
+            Overparameterizer.expand(SmallNetworks.list(type), expansion).result(), 3);
+    INDArray images = SmallNetworks.images(BATCH, type);
+    INDArray outputs = expanded.output(images);
+    MultiLayerNetwork plain = Overparameterizer.collapse(expanded);
+    assertClose(outputs, plain.output(images), type);
+    MultiLayerNetwork folded = Overparameterizer.collapse(expanded, BatchNormPolicy.FOLD);
+    assertClose(outputs, folded.output(images), type);
+    assertEquals(6, plain.getnLayers());
+    assertEquals(5, folded.getnLayers());
+    assertEquals(ConvolutionLayer.class, plain.getLayer(0).conf().getLayer().getClass());
+    assertEquals(DenseLayer.class, plain.getLayer("dense").conf().getLayer().getClass());
+    assertClose(outputs, expanded.output(images), type);
+  }
+
+  @ParameterizedTest
+  @MethodSource("expansions")
+  void graphsKeepTheirOutputs(DataType type, Expansion expansion) {
+    ComputationGraph expanded =
+        SmallNetworks.network(
+            Overparameterizer.expand(SmallNetworks.graph(type), expansion).result(), 3);
+    INDArray images = SmallNetworks.images(BATCH, type);
+    INDArray outputs = expanded.outputSingle(images);
+    ComputationGraph plain = Overparameterizer.collapse(expanded);
+    assertClose(outputs, plain.outputSingle(images), type);
+    ComputationGraph folded = Overparameterizer.collapse(expanded, BatchNormPolicy.FOLD);
+    assertClose(outputs, folded.outputSingle(images), type);
+    assertTrue(plain.getConfiguration().getVertices().containsKey("norm2"));
+    assertFalse(folded.getConfiguration().getVertices().containsKey("norm1"));
+    assertFalse(folded.getConfiguration().getVertices().containsKey("norm2"));
+    assertEquals(ConvolutionLayer.class, plain.getLayer("conv1").conf().getLayer().getClass());
+  }
+
+  @Test
+  void batchNormIsFoldedAsTrainingLeftIt() {
+    DataType type = DataType.DOUBLE;
+    ComputationGraph expanded =
+        Overparameterizer.expand(
+                SmallNetworks.network(SmallNetworks.graph(type), 3),
+                Expansion.depth(3).withBatchNorm(true),
+                Seed.of(7))
+            .result();
+    INDArray images = SmallNetworks.images(BATCH, type);
+    INDArray before = expanded.outputSingle(images);
+    for (int step = 0; step < 3; step++) {
+      expanded.fit(new INDArray[] {images}, new INDArray[] {SmallNetworks.labels(BATCH, type)});
+    }
+    INDArray outputs = expanded.outputSingle(images);
+    assertNotEquals(before, outputs);
+    assertClose(
+        outputs,
+        Overparameterizer.collapse(expanded, BatchNormPolicy.FOLD).outputSingle(images),
+        type);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ConvolutionMode.class,
+      names = {"Same", "Truncate"})
+  void groupsStayOurOwnAtDepthOne(ConvolutionMode mode) {
+    DataType type = DataType.DOUBLE;
+    MultiLayerNetwork expanded =
+        SmallNetworks.network(
+            new NeuralNetConfiguration.Builder()
+                .dataType(type)
+                .list()
+                .layer(
+                    new OverparamConvolution.Builder()
+                        .nOut(6)
+                        .groups(3)
+                        .kernelSizes(3, 1, 2)
+                        .stride(2)
+                        .dilation(2)
+                        .padding(mode == ConvolutionMode.Same ? 0 : 2)
+                        .convolutionMode(mode)
+                        .residualIntervals(2)
+                        .activation(Activation.TANH)
+                        .build())
+                .layer(
+                    new OverparamDense.Builder()
+                        .nOut(SmallNetworks.CLASSES)
+                        .depth(2)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .layer(
+                    new LossLayer.Builder(LossFunction.MCXENT)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(InputType.convolutional(8, 8, 3))
+                .build(),
+            3);
+    INDArray images = SmallNetworks.images(BATCH, type);
+    MultiLayerNetwork plain = Overparameterizer.collapse(expanded);
+    assertClose(expanded.output(images), plain.output(images), type);
+    OverparamConvolution groups =
+        assertInstanceOf(OverparamConvolution.class, plain.getLayer(0).conf().getLayer());
+    assertEquals(1, groups.depth());
+    assertEquals(4, groups.kernelSize());
+    assertEquals(DenseLayer.class, plain.getLayer(1).conf().getLayer().getClass());
+  }
+
+  @Test
+  void batchNormsOfAllKindsAreFoldedAndThoseBehindActivationsStay() {
+    DataType type = DataType.DOUBLE;
+    MultiLayerNetwork network =
+        SmallNetworks.network(
+            new NeuralNetConfiguration.Builder()
+                .dataType(type)
+                .list()
+                .layer(dense(Activation.IDENTITY))
+                .layer(new BatchNormalization.Builder(true).gamma(1.5).beta(0.5).build())
+                .layer(dense(Activation.IDENTITY))
+                .layer(new BatchNormalization.Builder().useLogStd(true).eps(0.1).build())
+                .layer(dense(Activation.TANH))
+                .layer(new BatchNormalization.Builder().name("stays").build())
+                .layer(dense(Activation.IDENTITY))
+                .layer(new ActivationLayer(Activation.TANH))
+                .setInputType(InputType.feedForward(4))
+                .build(),
+            3);
+    INDArray inputs = SmallNetworks.labels(BATCH, type);
+    MultiLayerNetwork folded = Overparameterizer.collapse(network, BatchNormPolicy.FOLD);
+    assertClose(network.output(inputs), folded.output(inputs), type);
+    assertEquals(6, folded.getnLayers());
+    assertEquals("stays", folded.getLayer(3).conf().getLayer().getLayerName());
+  }
+
+  private static DenseLayer dense(Activation activation) {
+    return new DenseLayer.Builder().nOut(4).hasBias(false).activation(activation).build();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Pool.Kind.class)
+  void poolingBecomesDeeplearning4js(Pool.Kind kind) {
+    DataType type = DataType.DOUBLE;
+    for (ConvolutionMode mode : List.of(ConvolutionMode.Same, ConvolutionMode.Truncate)) {
+      MultiLayerNetwork network =
+          SmallNetworks.network(
+              new NeuralNetConfiguration.Builder()
+                  .dataType(type)
+                  .list()
+                  .layer(
+                      new Pooling.Builder()
+                          .kind(kind)
+                          .kernelSize(3)
+                          .stride(2)
+                          .padding(mode == ConvolutionMode.Same ? 0 : 1)
+                          .convolutionMode(mode)
+                          .build())
+                  .layer(dense(Activation.TANH))
+                  .setInputType(InputType.convolutional(8, 8, 3))
+                  .build(),
+              3);
+      MultiLayerNetwork plain = Overparameterizer.collapse(network);
+      INDArray images = SmallNetworks.images(BATCH, type);
+      assertClose(network.output(images), plain.output(images), type);
+      assertEquals(SubsamplingLayer.class, plain.getLayer(0).conf().getLayer().getClass());
+    }
+  }
+
+  @Test
+  void aPlainNetworkCollapsesToItself() {
+    MultiLayerNetwork network = SmallNetworks.network(SmallNetworks.list(DataType.FLOAT), 3);
+    MultiLayerNetwork same = Overparameterizer.collapse(network);
+    assertEquals(network.params(), same.params());
+    assertEquals(
+        network.getLayerWiseConfigurations().toJson(), same.getLayerWiseConfigurations().toJson());
+    same.params().assign(0);
+    assertNotEquals(network.params(), same.params());
+  }
+}
