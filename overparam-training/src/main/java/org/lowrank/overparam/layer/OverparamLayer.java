@@ -16,6 +16,7 @@ import org.lowrank.overparam.chain.FactorChain;
 import org.lowrank.overparam.chain.Sliding;
 import org.lowrank.overparam.convolution.Convolution;
 import org.lowrank.overparam.convolution.ConvolutionGeometry;
+import org.lowrank.overparam.train.DrawsParameters;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -30,7 +31,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  *
  * <p>Deeplearning4j stores it as JSON, whence the fields that are not final.
  */
-public abstract class OverparamLayer extends FeedForwardLayer {
+public abstract class OverparamLayer extends FeedForwardLayer implements DrawsParameters {
   private static final long serialVersionUID = 1L;
 
   @JsonProperty protected int depth;
@@ -81,6 +82,7 @@ public abstract class OverparamLayer extends FeedForwardLayer {
    * @param random the only source of randomness. Modified.
    * @param parameters by name. Modified.
    */
+  @Override
   public void draw(RandomStream random, Map<String, INDArray> parameters) {
     ChainParameters.draw(chain(), random, parameters);
   }

@@ -1,0 +1,90 @@
+package org.lowrank.overparam.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.Require;
+import org.lowrank.overparam.convert.Expansion;
+import org.lowrank.overparam.penalty.Penalties;
+import org.lowrank.overparam.penalty.PenaltyTerm;
+
+/**
+ * One way to train a network.
+ *
+ * @param name as in tables and the column {@code variant}
+ * @param expansion how layers are over-parameterized
+ * @param penalty on each layer's end-to-end weights, if any
+ * @param dropout share of the features that dense layers do not see; empty for what the model has
+ */
+record Variant(
+    String name, Expansion expansion, Optional<PenaltyTerm> penalty, OptionalDouble dropout) {
+  static final String BASELINE = "baseline";
+
+  private static final String DROPOUT = "dropout";
+
+  /** The plain network. */
+  static Variant baseline() {
+    return new Variant(BASELINE, Expansion.none(), Optional.empty(), OptionalDouble.empty());
+  }
+
+  /** The network of chains; of depth 1 it is the plain one. */
+  static Variant chains(int depth, double factor) {
+    if (depth == 1) {
+      return baseline();
+    }
+    String width = factor == 1 ? "" : String.format(Locale.ROOT, ", width factor %s", factor);
+    return new Variant(
+        "over-parameterized, depth " + depth + width,
+        Expansion.depth(depth).withWidthFactor(factor),
+        Optional.empty(),
+        OptionalDouble.empty());
+  }
+
+  /**
+   * The plain network with an explicit penalty.
+   *
+   * @param text a penalty's name, a colon and its strength, as in {@code nuclear:1e-4}, or {@code
+   *     dropout:0.5}
+   * @throws InvalidInputException if it is not of that form or there is no such penalty
+   */
+  static Variant penalized(String text) {
+    int colon = text.indexOf(':');
+    String id = colon < 0 ? text : text.substring(0, colon);
+    double strength = colon < 0 ? Double.NaN : strength(text, text.substring(colon + 1));
+    if (id.equals(DROPOUT)) {
+      requireStrength(text, strength);
+      Require.between(DROPOUT, strength, 0, Math.nextDown(1.0));
+      return new Variant(text, Expansion.none(), Optional.empty(), OptionalDouble.of(strength));
+    }
+    List<String> known = new ArrayList<>(Penalties.standard().ids());
+    known.add(DROPOUT);
+    if (!known.contains(id)) {
+      throw InvalidInputException.unknown("penalty", id, known);
+    }
+    requireStrength(text, strength);
+    return new Variant(
+        text,
+        Expansion.none(),
+        Optional.of(new PenaltyTerm(Penalties.standard().get(id), strength)),
+        OptionalDouble.empty());
+  }
+
+  private static double strength(String text, String number) {
+    try {
+      return Double.parseDouble(number);
+    } catch (NumberFormatException e) {
+      throw new InvalidInputException(
+          "penalties must be name:strength, as in nuclear:1e-4, found " + text, e);
+    }
+  }
+
+  private static void requireStrength(String text, double strength) {
+    if (Double.isNaN(strength)) {
+      throw new InvalidInputException(
+          "penalties must be name:strength, as in nuclear:1e-4, found " + text);
+    }
+  }
+}
