@@ -6,7 +6,9 @@
  * and by which checksums it is known; {@link org.lowrank.core.data.DataFetcher} brings its files
  * into the {@link org.lowrank.core.data.DataDirectory}; a {@link
  * org.lowrank.core.data.DatasetSource} reads them into a {@link
- * org.lowrank.core.data.DatasetSplit}. Bytes are believed only for their checksums, wherever they
- * came from. A sample of MNIST ships with the package, so that everything also runs offline.
+ * org.lowrank.core.data.DatasetSplit}, in memory, or opens them as an {@link
+ * org.lowrank.core.data.ImageSplit}, whose images may stay in their files until they are asked for.
+ * Bytes are believed only for their checksums, wherever they came from. A sample of MNIST ships
+ * with the package, so that everything also runs offline.
  */
 package org.lowrank.core.data;

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,5 +116,43 @@ class DatasetTest {
         assertThrows(InvalidInputException.class, () -> new DatasetSplit(toy(), other));
     assertTrue(e.getMessage().contains("toy (3 images [1, 2]"), e.getMessage());
     assertTrue(e.getMessage().contains("tall (1 images [2, 1]"), e.getMessage());
+  }
+
+  @Test
+  void isASetOfImagesWhereItsShapeAllows() {
+    byte[] pixels = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+    ImageSet grey = Dataset.of("grey", new int[] {2, 3}, 2, pixels, new int[] {0, 1});
+    assertArrayEquals(new int[] {1, 2, 3}, extents(grey));
+    byte[] target = new byte[8];
+    grey.read(1, target, 1);
+    assertArrayEquals(new byte[] {0, 7, 8, 9, 10, 11, 12, 0}, target);
+    assertThrows(IndexOutOfBoundsException.class, () -> grey.read(2, target, 0));
+    assertThrows(IndexOutOfBoundsException.class, () -> grey.read(0, target, 3));
+    ImageSet colour = Dataset.of("colour", new int[] {3, 2, 1}, 2, pixels, new int[] {0, 1});
+    assertArrayEquals(new int[] {3, 2, 1}, extents(colour));
+    ImageSet vectors = Dataset.of("vectors", new int[] {6}, 2, pixels, new int[] {0, 1});
+    assertArrayEquals(new int[] {1, 1, 6}, extents(vectors));
+    ImageSet films = Dataset.of("films", new int[] {1, 3, 2, 1}, 2, pixels, new int[] {0, 1});
+    assertEquals(
+        "films: images must have shape [channels, rows, columns], [rows, columns] or [columns],"
+            + " found [1, 3, 2, 1]",
+        assertThrows(InvalidInputException.class, films::channels).getMessage());
+    assertThrows(InvalidInputException.class, films::height);
+  }
+
+  private static int[] extents(ImageSet images) {
+    return new int[] {images.channels(), images.height(), images.width()};
+  }
+
+  @Test
+  void partsOfASplitMustFitTogether() {
+    byte[] pixels = {1, 2, 3, 4};
+    ImageSet wide = Dataset.of("wide", new int[] {1, 4}, 2, pixels, new int[] {0});
+    ImageSet high = Dataset.of("high", new int[] {4, 1}, 2, pixels, new int[] {0});
+    assertEquals(
+        "training and test images must have one shape and one number of classes, found wide with"
+            + " [1, 1, 4] and 2 classes and high with [1, 4, 1] and 2 classes",
+        assertThrows(InvalidInputException.class, () -> new ImageSplit(wide, high, List.of()))
+            .getMessage());
   }
 }

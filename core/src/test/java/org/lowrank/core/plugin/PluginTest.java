@@ -323,7 +323,18 @@ class PluginTest {
     lab.networks().ids().forEach(id -> assertFalse(lab.networks().get(id).description().isEmpty()));
     lab.solvers().ids().forEach(id -> assertFalse(lab.solvers().get(id).description().isEmpty()));
     lab.backends().ids().forEach(id -> assertFalse(lab.backends().get(id).description().isEmpty()));
-    assertEquals(List.of("mnist", "mnist-sample"), List.copyOf(lab.datasets().ids()));
+    assertEquals(
+        List.of(
+            "cifar-10",
+            "cifar-100",
+            "cifar-100-coarse",
+            "fashion-mnist",
+            "image-folder",
+            "mnist",
+            "mnist-sample",
+            "tiny-imagenet"),
+        List.copyOf(lab.datasets().ids()));
+    lab.datasets().ids().forEach(id -> assertFalse(lab.datasets().get(id).source().isEmpty()));
     assertTrue(lab.experiments().ids().isEmpty());
   }
 

@@ -5,12 +5,11 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.data.ImageSet;
@@ -39,6 +38,7 @@ public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
   private final BatchMaker maker;
   private final int count;
   private final ExecutorService threads;
+  private final Queue<Thread> workers = new ConcurrentLinkedQueue<>();
   private final Queue<Future<ImageBatch>> ahead = new ArrayDeque<>();
   private int submitted;
   private boolean closed;
@@ -47,18 +47,18 @@ public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
     this.maker = maker;
     this.count = count;
     this.threads =
-        Executors.newFixedThreadPool(Math.min(readAhead.threads(), readAhead.batches()), named());
+        Executors.newFixedThreadPool(
+            Math.min(readAhead.threads(), readAhead.batches()), this::worker);
     for (int i = 0; i < Math.min(readAhead.batches(), count); i++) {
       submit();
     }
   }
 
-  private static ThreadFactory named() {
-    return work -> {
-      Thread thread = new Thread(work, "lowrank-images-" + COUNTER.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
+  private Thread worker(Runnable work) {
+    Thread thread = new Thread(work, "lowrank-images-" + COUNTER.incrementAndGet());
+    thread.setDaemon(true);
+    workers.add(thread);
+    return thread;
   }
 
   /**
@@ -165,13 +165,14 @@ public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
     ahead.clear();
     threads.shutdownNow();
     boolean interrupted = false;
-    boolean ended = false;
-    while (!ended) {
-      try {
-        // A thread ends with the image that it is reading: there is nothing to give up on.
-        ended = threads.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
+    for (Thread worker : workers) {
+      // A worker ends with the image that it is reading: there is nothing to give up on.
+      while (worker.isAlive()) {
+        try {
+          worker.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
     }
     if (interrupted) {
