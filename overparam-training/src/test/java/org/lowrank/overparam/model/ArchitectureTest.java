@@ -171,7 +171,8 @@ class ArchitectureTest {
     assertNull(layer(published, "classifier").getIDropout());
     Architecture cnn = MODELS.get("simple-cnn");
     assertNull(layer(cnn.build(ModelSpec.cifar10()), "dense").getIDropout());
-    ModelSpec spec = ModelSpec.cifar10().withDropout(0.25).withExpansion(Expansion.depth(2));
+    ModelSpec spec =
+        ModelSpec.cifar10().withDropout(0.25).withSeed(7).withExpansion(Expansion.depth(2));
     for (String name : List.of("dense", "classifier")) {
       assertEquals(new SeededDropout(0.25, 7, name), layer(cnn.build(spec), name).getIDropout());
     }
