@@ -2,7 +2,6 @@ package org.lowrank.overparam.model;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InvalidInputTypeException;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -11,6 +10,7 @@ import org.lowrank.core.InvalidInputException;
 import org.lowrank.overparam.layer.OverparamConvolution;
 import org.lowrank.overparam.layer.OverparamDense;
 import org.lowrank.overparam.layer.Pooling;
+import org.lowrank.overparam.train.SeededDropout;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -93,7 +93,7 @@ final class LayerStack {
     OverparamDense.Builder layer =
         new OverparamDense.Builder().depth(1).nOut(out).activation(activation);
     if (dropped > 0) {
-      layer.dropOut(new Dropout(1 - dropped)); // Deeplearning4j wants the share that stays
+      layer.dropOut(new SeededDropout(dropped, spec.seed(), name));
     }
     return layer(name, layer.build());
   }

@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @param dropout share of the features that dense layers do not see in training, in [0, 1); empty
  *     for what the architecture was published with
  * @param stem how the network begins, of those that have two ways
- * @param seed of the configuration; parameters are drawn by the trainer
+ * @param seed of the configuration and of dropout; parameters are drawn by the trainer
  * @param dataType of parameters and activations
  */
 public record ModelSpec(

@@ -2,7 +2,6 @@ package org.lowrank.overparam.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -30,6 +28,7 @@ import org.lowrank.overparam.convert.Overparameterizer;
 import org.lowrank.overparam.convert.ParameterCount;
 import org.lowrank.overparam.layer.OverparamDense;
 import org.lowrank.overparam.layer.OverparamLayer;
+import org.lowrank.overparam.train.SeededDropout;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -167,19 +166,17 @@ class ArchitectureTest {
   @Test
   void dropoutIsThePublishedOneUnlessToldOtherwise() {
     ComputationGraphConfiguration published = MODELS.get("alexnet").build(ModelSpec.cifar10());
-    assertEquals(0.5, retained(layer(published, "dense1")));
-    assertEquals(0.5, retained(layer(published, "dense2")));
+    assertEquals(new SeededDropout(0.5, 0, "dense1"), layer(published, "dense1").getIDropout());
+    assertEquals(new SeededDropout(0.5, 0, "dense2"), layer(published, "dense2").getIDropout());
     assertNull(layer(published, "classifier").getIDropout());
     Architecture cnn = MODELS.get("simple-cnn");
     assertNull(layer(cnn.build(ModelSpec.cifar10()), "dense").getIDropout());
-    ModelSpec spec = ModelSpec.cifar10().withDropout(0.25).withExpansion(Expansion.depth(2));
-    assertEquals(0.75, retained(layer(cnn.build(spec), "dense")));
-    assertEquals(0.75, retained(layer(cnn.build(spec), "classifier")));
+    ModelSpec spec =
+        ModelSpec.cifar10().withDropout(0.25).withSeed(7).withExpansion(Expansion.depth(2));
+    for (String name : List.of("dense", "classifier")) {
+      assertEquals(new SeededDropout(0.25, 7, name), layer(cnn.build(spec), name).getIDropout());
+    }
     assertNull(layer(MODELS.get("alexnet").build(spec.withDropout(0)), "dense1").getIDropout());
-  }
-
-  private static double retained(Layer layer) {
-    return assertInstanceOf(Dropout.class, layer.getIDropout()).getP();
   }
 
   @Test
