@@ -1,6 +1,7 @@
 package org.lowrank.overparam;
 
 import org.lowrank.core.plugin.LowRankPlugin;
+import org.lowrank.overparam.experiment.CifarTable;
 import org.lowrank.overparam.model.AlexNet;
 import org.lowrank.overparam.model.Architecture;
 import org.lowrank.overparam.model.ResNet;
@@ -16,6 +17,7 @@ public final class OverparamPlugin extends LowRankPlugin {
   @Override
   protected void configure() {
     bindExperiment("overparam-rank").to(OverparamRank.class);
+    bindExperiment("cifar-table").to(CifarTable.class);
     declareKind(Architecture.class, "model");
     bindExtension(Architecture.class, "simple-cnn").to(SimpleCnn.class);
     bindExtension(Architecture.class, "alexnet").to(AlexNet.class);

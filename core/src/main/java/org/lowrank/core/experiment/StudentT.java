@@ -1,7 +1,7 @@
 package org.lowrank.core.experiment;
 
 /** Student's t distribution, as far as 95 % intervals need it. */
-final class StudentT {
+public final class StudentT {
   private static final double NORMAL = 1.959963984540054;
 
   private StudentT() {}
@@ -15,7 +15,7 @@ final class StudentT {
    *
    * @param degrees of freedom, at least 1
    */
-  static double quantile975(int degrees) {
+  public static double quantile975(int degrees) {
     if (degrees == 1) {
       return 12.706204736174705;
     }
