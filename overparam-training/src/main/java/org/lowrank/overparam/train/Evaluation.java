@@ -30,7 +30,7 @@ record Evaluation(double loss, double accuracy) {
         int classes = probabilities.length / labels.length;
         for (int i = 0; i < labels.length; i++) {
           double p = probabilities[i * classes + labels[i]];
-          loss -= Math.log(p < SMALLEST_PROBABILITY ? SMALLEST_PROBABILITY : p);
+          loss -= StrictMath.log(p < SMALLEST_PROBABILITY ? SMALLEST_PROBABILITY : p);
         }
         correct += correct(probabilities, labels);
       }

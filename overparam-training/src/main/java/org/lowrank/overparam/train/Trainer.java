@@ -26,7 +26,8 @@ import org.lowrank.core.InvalidInputException;
  * <p>Each epoch goes through all examples in an order of its own. With a folder for checkpoints, a
  * training that was stopped, even by a kill, goes on after the last epoch that was finished, and
  * ends with the same bytes as one that was not: give it the same network with the same initial
- * parameters and everything else as before.
+ * parameters and everything else as before. In a trial of an experiment, that folder is the trial's
+ * workspace, and a {@link TrialWatch} its progress.
  *
  * <p>The learning rate, updater and the like of the network's own configuration are not used; what
  * would have to be done beside the update, such as l2 or constraints, is refused. While a training

@@ -19,7 +19,8 @@ import org.lowrank.core.Require;
  * @param labelSmoothing the share of the target that is spread evenly over all classes, in [0, 1)
  * @param seed of the order of examples and of what the source draws
  * @param cores native threads of this training. They are part of what fixes the bytes: with more
- *     than one, sums may be made in another order
+ *     than one, sums may be made in another order. Several trainings on one core each, side by
+ *     side, are faster than one after the other on several; see {@link NativeThreads}
  */
 public record TrainingConfig(
     int epochs,
