@@ -2,6 +2,9 @@ package org.lowrank.overparam;
 
 import org.lowrank.core.plugin.LowRankPlugin;
 import org.lowrank.overparam.experiment.CifarTable;
+import org.lowrank.overparam.experiment.ImageNetTable;
+import org.lowrank.overparam.experiment.OverparamAblation;
+import org.lowrank.overparam.experiment.SingularValueDynamics;
 import org.lowrank.overparam.model.AlexNet;
 import org.lowrank.overparam.model.Architecture;
 import org.lowrank.overparam.model.ResNet;
@@ -18,6 +21,9 @@ public final class OverparamPlugin extends LowRankPlugin {
   protected void configure() {
     bindExperiment("overparam-rank").to(OverparamRank.class);
     bindExperiment("cifar-table").to(CifarTable.class);
+    bindExperiment("imagenet-table").to(ImageNetTable.class);
+    bindExperiment("overparam-ablation").to(OverparamAblation.class);
+    bindExperiment("singular-value-dynamics").to(SingularValueDynamics.class);
     declareKind(Architecture.class, "model");
     bindExtension(Architecture.class, "simple-cnn").to(SimpleCnn.class);
     bindExtension(Architecture.class, "alexnet").to(AlexNet.class);

@@ -7,17 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.lowrank.core.data.DataDirectory;
-import org.lowrank.core.data.DatasetSource;
 import org.lowrank.core.experiment.Cell;
 import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.experiment.Measurements;
 import org.lowrank.core.experiment.Profile;
-import org.lowrank.core.metric.RankMetric;
-import org.lowrank.core.plugin.Registry;
 import org.lowrank.core.result.Result;
-import org.lowrank.core.spectrum.LapackSolver;
-import org.lowrank.overparam.model.Architecture;
 
 /**
  * Test accuracy of a CNN, of the same CNN with over-parameterized layers, and of the plain one with
@@ -27,21 +21,11 @@ public final class CifarTable implements Experiment<CifarTableConfig> {
   private static final Map<String, Double> PUBLISHED = Map.of("cifar-10", 2.2, "cifar-100", 6.5);
   private static final String SAMPLE = "mnist-sample";
 
-  private final Registry<DatasetSource> datasets;
-  private final DataDirectory directory;
-  private final Registry<Architecture> models;
-  private final Registry<RankMetric> metrics;
+  private final ModelTrainings trainings;
 
   @Inject
-  CifarTable(
-      Registry<DatasetSource> datasets,
-      DataDirectory directory,
-      Registry<Architecture> models,
-      Registry<RankMetric> metrics) {
-    this.datasets = datasets;
-    this.directory = directory;
-    this.models = models;
-    this.metrics = metrics;
+  CifarTable(ModelTrainings trainings) {
+    this.trainings = trainings;
   }
 
   @Override
@@ -155,11 +139,7 @@ public final class CifarTable implements Experiment<CifarTableConfig> {
 
   @Override
   public List<Cell> plan(CifarTableConfig config) {
-    Map<String, RankMetric> measures = new LinkedHashMap<>();
-    config.metrics().forEach(id -> measures.put(id, metrics.get(id)));
-    TrainingCells training =
-        new TrainingCells(
-            datasets, directory, models, new LapackSolver(), config.settings(), measures);
+    TrainingCells training = trainings.cells(config.settings(), config.metrics());
     List<Cell> cells = new ArrayList<>();
     for (String dataset : config.dataset()) {
       for (Variant variant : variants(config)) {

@@ -52,7 +52,7 @@ public record CifarTableConfig(
     penalties.forEach(Variant::penalized); // checks
     metrics = List.copyOf(metrics);
     milestones = List.copyOf(milestones);
-    settings(
+    new TrainingSettings(
         seeds,
         epochs,
         batch,
@@ -62,34 +62,10 @@ public record CifarTableConfig(
         milestones,
         inputs,
         augment,
-        cores);
+        cores); // checks
   }
 
   TrainingSettings settings() {
-    return settings(
-        seeds,
-        epochs,
-        batch,
-        learningRate,
-        momentum,
-        weightDecay,
-        milestones,
-        inputs,
-        augment,
-        cores);
-  }
-
-  private static TrainingSettings settings(
-      int seeds,
-      int epochs,
-      int batch,
-      double learningRate,
-      double momentum,
-      double weightDecay,
-      List<Integer> milestones,
-      int inputs,
-      boolean augment,
-      int cores) {
     return new TrainingSettings(
         seeds,
         epochs,

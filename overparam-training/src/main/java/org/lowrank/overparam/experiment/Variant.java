@@ -2,7 +2,6 @@ package org.lowrank.overparam.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.lowrank.core.InvalidInputException;
@@ -32,15 +31,36 @@ record Variant(
 
   /** The network of chains; of depth 1 it is the plain one. */
   static Variant chains(int depth, double factor) {
+    return chains(depth, factor, List.of());
+  }
+
+  /**
+   * The network of chains with residuals; of depth 1 without residuals it is the plain one.
+   *
+   * @param residuals every how many factors one is added; -1 from end to end
+   */
+  static Variant chains(int depth, double factor, List<Integer> residuals) {
     if (depth == 1) {
       return baseline();
     }
-    String width = factor == 1 ? "" : String.format(Locale.ROOT, ", width factor %s", factor);
+    StringBuilder name = new StringBuilder("over-parameterized, depth ").append(depth);
+    if (factor != 1) {
+      name.append(", width factor ").append(level(factor));
+    }
+    if (!residuals.isEmpty()) {
+      name.append(", residuals ").append(residuals);
+    }
+    int[] intervals = residuals.stream().mapToInt(Integer::intValue).toArray();
     return new Variant(
-        "over-parameterized, depth " + depth + width,
-        Expansion.depth(depth).withWidthFactor(factor),
+        name.toString(),
+        Expansion.depth(depth).withWidthFactor(factor).withResidualIntervals(intervals),
         Optional.empty(),
         OptionalDouble.empty());
+  }
+
+  /** As a user types it: 4, not 4.0. */
+  static String level(double factor) {
+    return factor == Math.rint(factor) ? Long.toString((long) factor) : Double.toString(factor);
   }
 
   /**
