@@ -12,6 +12,7 @@ import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.experiment.Measurements;
 import org.lowrank.core.experiment.Profile;
 import org.lowrank.core.result.Result;
+import org.lowrank.overparam.model.Stem;
 
 /**
  * Test accuracy of AlexNet and ResNets, plain and over-parameterized (Huh et al. 2023, the table on
@@ -63,6 +64,7 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
           new ImageNetTableConfig(
               SAMPLE,
               List.of("resnet-10"),
+              Stem.IMAGENET,
               List.of(1, 2),
               1,
               List.of(),
@@ -80,6 +82,7 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
           new ImageNetTableConfig(
               trainings.available(TINY) ? TINY : SAMPLE,
               List.of("resnet-10"),
+              Stem.IMAGENET,
               List.of(1, 2),
               1,
               rank,
@@ -97,6 +100,7 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
           new ImageNetTableConfig(
               IMAGENET,
               List.of("alexnet", "resnet-10", "resnet-18"),
+              Stem.AUTO,
               List.of(1, 3),
               1,
               rank,
@@ -124,7 +128,8 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
 
   @Override
   public List<Cell> plan(ImageNetTableConfig config) {
-    TrainingCells training = trainings.cells(config.settings(), config.metrics());
+    TrainingCells training =
+        trainings.cells(config.settings(), config.metrics()).withStem(config.stem());
     List<Cell> cells = new ArrayList<>();
     for (String model : config.model()) {
       for (Variant variant : variants(config)) {

@@ -3,12 +3,15 @@ package org.lowrank.overparam.experiment;
 import java.util.List;
 import org.lowrank.core.Require;
 import org.lowrank.core.network.NetworkSpec;
+import org.lowrank.overparam.model.Stem;
 
 /**
  * Settings of {@code imagenet-table}.
  *
  * @param dataset a data set's id
  * @param model architectures, by id
+ * @param stem how networks begin that have two ways: CIFAR for small images, IMAGENET for large
+ *     ones, AUTO by the images' size
  * @param depths factors of a chain; 1 is the baseline, which is trained in any case
  * @param factor hidden channels of chains as a multiple of a layer's outputs
  * @param metrics ranks of the layers' end-to-end weights, by id
@@ -26,6 +29,7 @@ import org.lowrank.core.network.NetworkSpec;
 public record ImageNetTableConfig(
     String dataset,
     List<String> model,
+    Stem stem,
     List<Integer> depths,
     double factor,
     List<String> metrics,

@@ -12,6 +12,7 @@ import org.lowrank.core.data.batch.Normalization;
 import org.lowrank.core.data.batch.ReadAhead;
 import org.lowrank.overparam.convert.Expansion;
 import org.lowrank.overparam.model.ModelSpec;
+import org.lowrank.overparam.model.Stem;
 import org.lowrank.overparam.train.BatchSource;
 import org.lowrank.overparam.train.ImageSource;
 
@@ -67,10 +68,11 @@ final class ImageTask {
   }
 
   /** What a model for these images is built for. */
-  ModelSpec spec(Expansion expansion, OptionalDouble dropout) {
+  ModelSpec spec(Expansion expansion, OptionalDouble dropout, Stem stem) {
     ModelSpec plain =
         ModelSpec.of(train.channels(), train.height(), train.width(), train.classes())
-            .withExpansion(expansion);
+            .withExpansion(expansion)
+            .withStem(stem);
     return dropout.isPresent() ? plain.withDropout(dropout.getAsDouble()) : plain;
   }
 

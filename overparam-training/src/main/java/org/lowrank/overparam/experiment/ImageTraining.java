@@ -13,6 +13,7 @@ import org.lowrank.overparam.layer.EndToEnd;
 import org.lowrank.overparam.layer.OverparamLayer;
 import org.lowrank.overparam.model.Architecture;
 import org.lowrank.overparam.model.ModelSpec;
+import org.lowrank.overparam.model.Stem;
 import org.lowrank.overparam.train.ParameterDraw;
 import org.lowrank.overparam.train.Trainer;
 import org.lowrank.overparam.train.TrainingConfig;
@@ -22,10 +23,12 @@ import org.lowrank.overparam.train.TrialWatch;
 /**
  * The training of one variant of a model on a data set: everything but the seed.
  *
+ * @param stem how the network begins
  * @param spectra layers whose singular values are measured after each epoch
  */
 record ImageTraining(
     Architecture architecture,
+    Stem stem,
     Variant variant,
     ImageTask task,
     TrainingConfig config,
@@ -46,7 +49,8 @@ record ImageTraining(
   Trained run(Block block, int i) {
     RandomStream random = block.stream(i);
     long draw = random.nextLong();
-    ModelSpec spec = task.spec(variant.expansion(), variant.dropout()).withSeed(random.nextLong());
+    ModelSpec spec =
+        task.spec(variant.expansion(), variant.dropout(), stem).withSeed(random.nextLong());
     ComputationGraph network = new ComputationGraph(architecture.build(spec));
     network.init();
     new ParameterDraw(ParameterDraw.Biases.TORCH_DEFAULT).apply(network, draw);
@@ -79,7 +83,7 @@ record ImageTraining(
   Map<String, FactorChain> chains() {
     Map<String, FactorChain> chains = new LinkedHashMap<>();
     architecture
-        .build(task.spec(variant.expansion(), variant.dropout()))
+        .build(task.spec(variant.expansion(), variant.dropout(), stem))
         .getVertices()
         .forEach(
             (name, vertex) -> {

@@ -19,6 +19,7 @@ import org.lowrank.overparam.chain.FactorChain;
 import org.lowrank.overparam.convolution.OneDnn;
 import org.lowrank.overparam.layer.EndToEnd;
 import org.lowrank.overparam.model.Architecture;
+import org.lowrank.overparam.model.Stem;
 import org.lowrank.overparam.train.EpochRecord;
 
 /**
@@ -47,6 +48,7 @@ final class TrainingCells {
   private final SpectralSolver solver;
   private final TrainingSettings settings;
   private final Map<String, RankMetric> metrics;
+  private Stem stem = Stem.AUTO;
   private final Map<String, ImageTask> tasks = new HashMap<>();
 
   /**
@@ -65,6 +67,12 @@ final class TrainingCells {
     this.solver = solver;
     this.settings = settings;
     this.metrics = metrics;
+  }
+
+  /** Models of the cells to come begin so. */
+  TrainingCells withStem(Stem beginning) {
+    stem = beginning;
+    return this;
   }
 
   /**
@@ -88,6 +96,7 @@ final class TrainingCells {
     ImageTraining training =
         new ImageTraining(
             architecture,
+            stem,
             variant,
             task,
             settings.training(),
@@ -105,6 +114,7 @@ final class TrainingCells {
     factors.forEach(cell::factor);
     return settings
         .describe(cell)
+        .setting("stem", stem)
         // Kernels of another instruction set, or another library's, sum in another order.
         .setting("convolutions", OneDnn.description())
         .data(dataset + " train", task.trainingImages().checksum())
