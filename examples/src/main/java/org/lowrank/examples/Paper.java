@@ -56,6 +56,22 @@ public final class Paper {
               "Over-parameterized layers at initialization",
               "overparam-rank",
               List.of()),
+          new Part("cifar-table", "Over-parameterized CNNs", "cifar-table", List.of()),
+          new Part(
+              "singular-value-dynamics",
+              "Singular values over training",
+              "singular-value-dynamics",
+              List.of()),
+          new Part(
+              "overparam-ablation",
+              "Depth, width and residuals of over-parameterized layers",
+              "overparam-ablation",
+              List.of()),
+          new Part(
+              "imagenet-table",
+              "Over-parameterized AlexNet and ResNets",
+              "imagenet-table",
+              List.of()),
           new Part(
               "rank-landscape", "The landscape of effective rank", "rank-landscape", List.of()),
           new Part("product-rank", "The rank of a product", "product-rank", List.of()));

@@ -63,7 +63,7 @@ public final class SingularValueDynamics implements Experiment<SingularValueDyna
   public SingularValueDynamicsConfig config(Profile profile) {
     List<String> rank = List.of(RANK);
     return switch (profile) {
-      case SMOKE -> sample(2, 2, List.of(1), 256, rank);
+      case SMOKE -> sample(2, 4, List.of(2), 128, rank);
       case QUICK -> sample(2, 8, List.of(4, 6), 1000, rank);
       case FULL ->
           new SingularValueDynamicsConfig(

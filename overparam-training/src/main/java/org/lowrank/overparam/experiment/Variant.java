@@ -43,7 +43,7 @@ record Variant(
     if (depth == 1) {
       return baseline();
     }
-    StringBuilder name = new StringBuilder("over-parameterized, depth ").append(depth);
+    StringBuilder name = new StringBuilder("overparam, depth ").append(depth);
     if (factor != 1) {
       name.append(", width factor ").append(level(factor));
     }
