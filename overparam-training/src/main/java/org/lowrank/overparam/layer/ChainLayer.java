@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.lowrank.overparam.train.SkipsInputGradient;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -23,12 +24,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param <C> its configuration
  */
-abstract class ChainLayer<C extends OverparamLayer> extends BaseLayer<C> {
+abstract class ChainLayer<C extends OverparamLayer> extends BaseLayer<C>
+    implements SkipsInputGradient {
   private static final long serialVersionUID = 1L;
 
   private transient Activated activated;
   private transient ChainBody training;
   private transient ChainBody inference;
+  private transient boolean withoutInputGradient;
 
   /**
    * What the forward pass leaves for the backward one.
@@ -122,6 +125,24 @@ abstract class ChainLayer<C extends OverparamLayer> extends BaseLayer<C> {
   }
 
   @Override
+  public void giveInputGradient(boolean wanted) {
+    withoutInputGradient = !wanted;
+  }
+
+  /** Room for the gradient for the input, if it is to be computed. */
+  private Optional<INDArray> inputGradient(INDArray x, LayerWorkspaceMgr workspaces) {
+    // Dropout goes back through the gradient and cannot do without.
+    if (withoutInputGradient && layerConf().getIDropout() == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        like(
+            x,
+            shape ->
+                workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, shape, 'c')));
+  }
+
+  @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
     INDArray x = activated.x();
@@ -131,19 +152,15 @@ abstract class ChainLayer<C extends OverparamLayer> extends BaseLayer<C> {
     if (!fusedInTraining() && !(activation instanceof ActivationIdentity)) {
       dz = activation.backprop(z, dz).getFirst();
     }
-    INDArray dx =
-        like(
-            x,
-            shape ->
-                workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, shape, 'c'));
-    trainingBody().backward(x, params, z, dz, gradientViews, Optional.of(dx));
+    Optional<INDArray> dx = inputGradient(x, workspaces);
+    trainingBody().backward(x, params, z, dz, gradientViews, dx);
     Gradient gradient = new DefaultGradient();
     for (String key : layerConf().initializer().paramKeys(layerConf())) {
       gradient.setGradientFor(key, gradientViews.get(key));
     }
     activated = null;
     weightNoiseParams.clear();
-    return new Pair<>(gradient, backpropDropOutIfPresent(batch(dx)));
+    return new Pair<>(gradient, dx.map(d -> backpropDropOutIfPresent(batch(d))).orElse(null));
   }
 
   /** A new array of the shape of images, laid out as is best for them. */

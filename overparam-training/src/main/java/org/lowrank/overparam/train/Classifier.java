@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -50,12 +51,34 @@ abstract class Classifier {
   abstract org.deeplearning4j.nn.api.Layer outputLayer();
 
   /**
-   * A forward and backward pass in training mode. Afterwards the gradients hold the sum over the
-   * examples.
+   * The layer that takes the network's input, as it runs; empty if something lies between, or
+   * another takes it, too.
+   */
+  abstract Optional<org.deeplearning4j.nn.api.Layer> firstLayer();
+
+  /**
+   * A forward and backward pass in training mode, without the gradient for the features where the
+   * first layer can do without. Afterwards the gradients hold the sum over the examples.
    *
    * @return the mean loss
    */
-  abstract double pass(INDArray features, INDArray labels);
+  final double pass(INDArray features, INDArray labels) {
+    giveInputGradient(false);
+    try {
+      return propagate(features, labels);
+    } finally {
+      giveInputGradient(true); // whoever asks for it outside of a pass is to get it
+    }
+  }
+
+  private void giveInputGradient(boolean wanted) {
+    if (firstLayer().orElse(null) instanceof SkipsInputGradient layer) {
+      layer.giveInputGradient(wanted);
+    }
+  }
+
+  /** What {@link #pass} does, by the network itself. */
+  abstract double propagate(INDArray features, INDArray labels);
 
   /** Probabilities at inference, shape [examples, classes]. */
   abstract INDArray output(INDArray features);

@@ -2,6 +2,8 @@ package org.lowrank.overparam.train;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -32,7 +34,23 @@ final class GraphClassifier extends Classifier {
   }
 
   @Override
-  double pass(INDArray features, INDArray labels) {
+  Optional<org.deeplearning4j.nn.api.Layer> firstLayer() {
+    ComputationGraphConfiguration conf = network.getConfiguration();
+    String input = conf.getNetworkInputs().get(0);
+    List<String> takers =
+        conf.getVertexInputs().entrySet().stream()
+            .filter(vertex -> vertex.getValue().contains(input))
+            .map(Map.Entry::getKey)
+            .toList();
+    return takers.size() == 1
+            && conf.getVertices().get(takers.get(0)) instanceof LayerVertex layer
+            && layer.getPreProcessor() == null
+        ? Optional.of(network.getLayer(takers.get(0)))
+        : Optional.empty();
+  }
+
+  @Override
+  double propagate(INDArray features, INDArray labels) {
     network.setInput(0, features);
     network.setLabel(0, labels);
     network.computeGradientAndScore();

@@ -2,6 +2,7 @@ package org.lowrank.overparam.train;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -23,7 +24,14 @@ final class SequenceClassifier extends Classifier {
   }
 
   @Override
-  double pass(INDArray features, INDArray labels) {
+  Optional<org.deeplearning4j.nn.api.Layer> firstLayer() {
+    return network.getLayerWiseConfigurations().getInputPreProcess(0) == null
+        ? Optional.of(network.getLayer(0))
+        : Optional.empty();
+  }
+
+  @Override
+  double propagate(INDArray features, INDArray labels) {
     network.setInput(features);
     network.setLabels(labels);
     network.computeGradientAndScore();
