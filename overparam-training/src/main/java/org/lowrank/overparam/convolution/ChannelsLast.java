@@ -19,7 +19,7 @@ public final class ChannelsLast {
    */
   public static INDArray create(
       long batch, long channels, long rows, long columns, Function<long[], INDArray> allocate) {
-    return allocate.apply(new long[] {batch, rows, columns, channels}).permute(0, 3, 1, 2);
+    return images(allocate.apply(new long[] {batch, rows, columns, channels}));
   }
 
   /** Whether an array is laid out so, without gaps. */
@@ -30,6 +30,33 @@ public final class ChannelsLast {
         && stride(images, 3, channels)
         && stride(images, 2, channels * columns)
         && stride(images, 0, channels * columns * images.size(2));
+  }
+
+  /**
+   * Adds images to others of the same shape.
+   *
+   * @param term what is added. Not modified.
+   * @param sum what it is added to. Modified.
+   */
+  public static void add(INDArray term, INDArray sum) {
+    if (is(term) && is(sum)) {
+      inMemoryOrder(sum).addi(inMemoryOrder(term));
+    } else {
+      sum.addi(term);
+    }
+  }
+
+  /**
+   * A view of shape [batch, rows, columns, channels] of an array that is laid out so: ND4J computes
+   * element by element many times faster along memory.
+   */
+  public static INDArray inMemoryOrder(INDArray images) {
+    return images.permute(0, 2, 3, 1);
+  }
+
+  /** The inverse of {@link #inMemoryOrder}. */
+  public static INDArray images(INDArray inMemoryOrder) {
+    return inMemoryOrder.permute(0, 3, 1, 2);
   }
 
   /** The stride along an axis of one entry is of no matter. */

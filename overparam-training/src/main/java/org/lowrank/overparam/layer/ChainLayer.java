@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.lowrank.overparam.convolution.ChannelsLast;
 import org.lowrank.overparam.train.SkipsInputGradient;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
@@ -120,13 +121,34 @@ abstract class ChainLayer<C extends OverparamLayer> extends BaseLayer<C>
     if (done || activation instanceof ActivationIdentity) {
       return batch(z);
     }
-    INDArray kept = train ? workspaces.dup(ArrayType.ACTIVATIONS, z) : z;
+    INDArray kept = train ? copy(z, workspaces) : z;
+    if (isRelu(activation)) {
+      return batch(
+          ChannelsLast.images(activation.getActivation(ChannelsLast.inMemoryOrder(kept), train)));
+    }
     return batch(activation.getActivation(kept, train));
+  }
+
+  private INDArray copy(INDArray z, LayerWorkspaceMgr workspaces) {
+    return ChannelsLast.images(
+        workspaces.dup(ArrayType.ACTIVATIONS, ChannelsLast.inMemoryOrder(z), 'c'));
   }
 
   @Override
   public void giveInputGradient(boolean wanted) {
     withoutInputGradient = !wanted;
+  }
+
+  /** The gradient before the activation. */
+  private INDArray beforeActivation(INDArray z, INDArray dy) {
+    IActivation activation = layerConf().getActivationFn();
+    if (isRelu(activation) && ChannelsLast.is(z) && ChannelsLast.is(dy)) {
+      return ChannelsLast.images(
+          activation
+              .backprop(ChannelsLast.inMemoryOrder(z), ChannelsLast.inMemoryOrder(dy))
+              .getFirst());
+    }
+    return activation.backprop(z, dy).getFirst();
   }
 
   /** Room for the gradient for the input, if it is to be computed. */
@@ -150,7 +172,7 @@ abstract class ChainLayer<C extends OverparamLayer> extends BaseLayer<C>
     INDArray dz = images(epsilon.castTo(dataType));
     IActivation activation = layerConf().getActivationFn();
     if (!fusedInTraining() && !(activation instanceof ActivationIdentity)) {
-      dz = activation.backprop(z, dz).getFirst();
+      dz = beforeActivation(z, dz);
     }
     Optional<INDArray> dx = inputGradient(x, workspaces);
     trainingBody().backward(x, params, z, dz, gradientViews, dx);

@@ -15,7 +15,6 @@ import org.lowrank.overparam.convolution.Convolution;
 import org.lowrank.overparam.convolution.ConvolutionGeometry;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * One convolution a factor, as the authors' layers compute in training: with batch norm behind each
@@ -25,7 +24,6 @@ import org.nd4j.linalg.factory.Nd4j;
 final class ExpandedBody implements ChainBody {
   private final FactorChain chain;
   private final Sliding sliding;
-  private final DataType type;
   private final List<Convolution> convolutions = new ArrayList<>();
   private final List<ChannelNorm> norms = new ArrayList<>();
 
@@ -35,7 +33,6 @@ final class ExpandedBody implements ChainBody {
   ExpandedBody(OverparamLayer layer, DataType type) {
     chain = layer.chain();
     sliding = layer.sliding();
-    this.type = type;
     for (FactorShape factor : chain.factors()) {
       int number = convolutions.size() + 1;
       ConvolutionGeometry geometry =
@@ -115,23 +112,20 @@ final class ExpandedBody implements ChainBody {
     List<INDArray> weights = Factors.weights(chain, parameters);
     List<INDArray> weightGradients = Factors.weights(chain, gradients);
     List<INDArray> biasGradients = Factors.biases(chain, gradients);
-    List<Optional<INDArray>> deltas = deltas(dy, dx);
+    NodeGradients deltas = new NodeGradients(nodes, dy, dx);
     for (int f = chain.depth() - 1; f >= 0; f--) {
-      INDArray delta = deltas.get(f + 1).orElseThrow();
+      INDArray delta = deltas.sum(f + 1);
       INDArray residualDelta = chain.batchNorm() ? delta.dup() : delta;
       if (chain.batchNorm()) {
         norms.get(f).backward(delta, parameters, gradients);
       }
       Optional<INDArray> bias =
           biasGradients.isEmpty() ? Optional.empty() : Optional.of(biasGradients.get(f));
-      INDArray from = nodes.get(f);
-      Optional<INDArray> before = deltas.get(f);
-      // The convolution sets the gradient, to which those of residuals were added already.
-      Optional<INDArray> through = before.map(INDArray::ulike);
+      Optional<INDArray> through = deltas.room(f);
       convolutions
           .get(f)
           .backward(
-              from,
+              nodes.get(f),
               borders(x, f),
               weights.get(f),
               nodes.get(f + 1),
@@ -139,32 +133,14 @@ final class ExpandedBody implements ChainBody {
               weightGradients.get(f),
               bias,
               through);
-      before.ifPresent(d -> d.addi(through.orElseThrow()));
+      int from = f;
+      through.ifPresent(term -> deltas.take(from, term));
       for (ResidualPath path : pathsTo(f + 1, x)) {
         deltas
-            .get(path.residual().from())
+            .open(path.residual().from())
             .ifPresent(earlier -> path.addGradient(residualDelta, earlier));
       }
     }
     nodes.clear();
-  }
-
-  /** Gradients for the nodes, of zeros but for the last. */
-  private List<Optional<INDArray>> deltas(INDArray dy, Optional<INDArray> dx) {
-    List<Optional<INDArray>> deltas = new ArrayList<>();
-    deltas.add(dx.map(d -> d.assign(0)));
-    for (int f = 1; f < chain.depth(); f++) {
-      INDArray node = nodes.get(f);
-      deltas.add(
-          Optional.of(
-              ChannelsLast.create(
-                  node.size(0),
-                  node.size(1),
-                  node.size(2),
-                  node.size(3),
-                  shape -> Nd4j.create(type, shape, 'c'))));
-    }
-    deltas.add(Optional.of(dy));
-    return deltas;
   }
 }
