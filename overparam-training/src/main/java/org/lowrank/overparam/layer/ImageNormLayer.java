@@ -38,20 +38,23 @@ final class ImageNormLayer extends BaseLayer<ImageNorm> {
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);
-    if (input.rank() != 4) {
+    if (input.rank() != 4 || input.size(1) != layerConf().getNOut()) {
       throw new InvalidInputException(
           "layer "
               + layerConf().getLayerName()
-              + " takes images [batch, channels, rows, columns], found shape "
+              + " takes images [batch, "
+              + layerConf().getNOut()
+              + ", rows, columns], found shape "
               + Arrays.toString(input.shape()));
     }
     applyDropOutIfNecessary(training, workspaces);
-    INDArray y = like(input, ArrayType.ACTIVATIONS, workspaces);
+    INDArray x = input.castTo(dataType);
+    INDArray y = like(x, ArrayType.ACTIVATIONS, workspaces);
     if (training) {
-      norm().train(input, params, y);
+      norm().train(x, params, y);
       output = y;
     } else {
-      norm().infer(input, params, y);
+      norm().infer(x, params, y);
     }
     return y;
   }
@@ -59,8 +62,9 @@ final class ImageNormLayer extends BaseLayer<ImageNorm> {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
-    INDArray dx = like(input, ArrayType.ACTIVATION_GRAD, workspaces);
-    norm().backward(input, output, epsilon, params, gradientViews, dx);
+    INDArray x = input.castTo(dataType);
+    INDArray dx = like(x, ArrayType.ACTIVATION_GRAD, workspaces);
+    norm().backward(x, output, epsilon.castTo(dataType), params, gradientViews, dx);
     output = null;
     Gradient gradient = new DefaultGradient();
     ChainParameters.NORM.forEach(key -> gradient.setGradientFor(key, gradientViews.get(key)));

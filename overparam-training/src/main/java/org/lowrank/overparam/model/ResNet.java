@@ -17,8 +17,8 @@ import org.nd4j.linalg.activations.Activation;
  * <p>Large images begin with a 7 x 7 convolution at stride 2 and 3 x 3 max pooling at stride 2,
  * small ones, of up to 32 rows and columns, with a 3 x 3 convolution that keeps their size. At 64 x
  * 64, {@link Stem#CIFAR} costs 16 times the operations of {@link Stem#IMAGENET}, which leaves the
- * last stage 2 x 2 places, and much more memory: 18 layers trained in batches of 64 took 1.1 GiB in
- * all with the large stem and 6 GiB with the small one.
+ * last stage 2 x 2 places, and much more memory: 18 layers trained in batches of 64 took 0.8 GiB in
+ * all with the large stem and 2.7 GiB with the small one.
  */
 public final class ResNet implements Architecture {
   private static final int[] CHANNELS = {64, 128, 256, 512};
