@@ -21,6 +21,8 @@ import org.lowrank.core.Require;
  * @param settings whatever else the values depend on and is the same in all cells; part of the key
  *     under which results are stored
  * @param data checksums of the data that the values depend on, by the data's name; part of that key
+ * @param libraries native libraries other than BLAS whose code the values depend on, with version
+ *     and the instructions they use, by what they are for; part of that key
  * @param quantities what each trial measures, in the order of the values; at least one
  * @param trials how many are wanted, at least 1
  * @param blockSize how many trials make a block: a fixed number, so that blocks are found again
@@ -31,6 +33,7 @@ public record Cell(
     Map<String, String> factors,
     Map<String, String> settings,
     Map<String, String> data,
+    Map<String, String> libraries,
     List<Quantity> quantities,
     int trials,
     int blockSize,
@@ -54,6 +57,7 @@ public record Cell(
     factors = ordered(factors);
     settings = ordered(settings);
     data = ordered(data);
+    libraries = ordered(libraries);
     quantities = List.copyOf(quantities);
     parts = List.copyOf(parts);
     Require.between("trials", trials, 1, Integer.MAX_VALUE);
@@ -101,6 +105,7 @@ public record Cell(
     private final Map<String, String> factors = new LinkedHashMap<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> data = new LinkedHashMap<>();
+    private final Map<String, String> libraries = new LinkedHashMap<>();
     private final List<Object> parts = new ArrayList<>();
 
     private Builder() {}
@@ -123,6 +128,14 @@ public record Cell(
       return this;
     }
 
+    /**
+     * Adds a native library that the values depend on, as in convolutions, "oneDNN 2.5.2, AVX2".
+     */
+    public Builder library(String use, String description) {
+      libraries.put(use, description);
+      return this;
+    }
+
     /** Adds plugins whose code the values depend on. */
     public Builder parts(Object... plugins) {
       parts.addAll(List.of(plugins));
@@ -136,7 +149,8 @@ public record Cell(
      * @param blockSize how many at a time
      */
     public Cell build(List<Quantity> quantities, int trials, int blockSize, Body body) {
-      return new Cell(factors, settings, data, quantities, trials, blockSize, parts, body);
+      return new Cell(
+          factors, settings, data, libraries, quantities, trials, blockSize, parts, body);
     }
   }
 }

@@ -25,6 +25,9 @@ record CellKey(String json) {
     key.set("factors", node(cell.factors()));
     key.set("settings", node(cell.settings()));
     key.set("data", node(cell.data()));
+    if (!cell.libraries().isEmpty()) {
+      key.set("libraries", node(cell.libraries()));
+    }
     ArrayNode quantities = key.putArray("quantities");
     for (Quantity quantity : cell.quantities()) {
       ObjectNode q = quantities.addObject().put("metric", quantity.metric());

@@ -17,6 +17,7 @@ import org.lowrank.core.spectrum.Blas;
  * @param os name, version and architecture
  * @param cpu the processor's name and how many cores are seen
  * @param blas the BLAS and LAPACK library, with the kernel it chose
+ * @param libraries other native libraries that took part, by what they are for
  * @param data checksums of the data used, by name
  */
 public record Provenance(
@@ -26,10 +27,11 @@ public record Provenance(
     String os,
     String cpu,
     String blas,
+    Map<String, String> libraries,
     Map<String, String> data) {
 
-  /** Of this process, for code and data that took part in a run. */
-  static Provenance of(String code, Map<String, String> data) {
+  /** Of this process, for code, libraries and data that took part in a run. */
+  static Provenance of(String code, Map<String, String> libraries, Map<String, String> data) {
     return new Provenance(
         CodeVersion.release(),
         code,
@@ -41,6 +43,7 @@ public record Provenance(
             + System.getProperty("os.arch"),
         cpuName() + ", " + Runtime.getRuntime().availableProcessors() + " cores",
         Blas.description(),
+        new LinkedHashMap<>(libraries),
         new LinkedHashMap<>(data));
   }
 
@@ -53,6 +56,7 @@ public record Provenance(
     facts.put("OS", os);
     facts.put("CPU", cpu);
     facts.put("BLAS", blas);
+    facts.putAll(libraries);
     data.forEach((name, checksum) -> facts.put("data " + name, checksum));
     return facts;
   }

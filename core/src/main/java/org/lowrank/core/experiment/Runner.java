@@ -122,11 +122,13 @@ public final class Runner {
     List<Measurements.Group> groups = new ArrayList<>();
     List<Measurements.Rows> arrays = new ArrayList<>();
     Map<String, String> data = new LinkedHashMap<>();
+    Map<String, String> libraries = new LinkedHashMap<>();
     List<Object> parts = new ArrayList<>(List.of(experiment));
     for (int c = 0; c < cells.size(); c++) {
       groups.addAll(Measurements.groupsOf(cells.get(c), values[c]));
       arrays.addAll(Measurements.arraysOf(cells.get(c), values[c]));
       data.putAll(cells.get(c).data());
+      libraries.putAll(cells.get(c).libraries());
       parts.addAll(cells.get(c).parts());
     }
     Timings timings =
@@ -143,7 +145,7 @@ public final class Runner {
         seed,
         options,
         new Measurements(groups, arrays),
-        Provenance.of(CodeVersion.of(parts), data),
+        Provenance.of(CodeVersion.of(parts), libraries, data),
         timings);
   }
 

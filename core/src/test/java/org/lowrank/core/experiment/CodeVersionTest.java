@@ -123,6 +123,7 @@ class CodeVersionTest {
               plain.factors(),
               plain.settings(),
               plain.data(),
+              plain.libraries(),
               plain.quantities(),
               plain.trials(),
               plain.blockSize(),

@@ -44,7 +44,7 @@ class RunFolderTest {
         new Measurements(groups, List.of()),
         summary,
         List.of(),
-        Provenance.of("abc", Map.of("digits", "c0ffee")),
+        Provenance.of("abc", Map.of("convolutions", "by hand"), Map.of("digits", "c0ffee")),
         new Timings(2.5, 1e-3, 0.25, 5, 6));
   }
 
@@ -116,6 +116,7 @@ class RunFolderTest {
     assertTrue(text.contains("\"rate\" : 4.73E21"), text);
     assertEquals(-7, json.at("/seed").asLong());
     assertEquals("c0ffee", json.at("/provenance/data/digits").asText());
+    assertEquals("by hand", json.at("/provenance/libraries/convolutions").asText());
     for (String field : List.of("version", "code", "jdk", "os", "cpu", "blas")) {
       assertTrue(json.at("/provenance/" + field).asText().length() > 1, field);
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.Lab;
 import org.lowrank.core.data.CatalogEntry;
 import org.lowrank.core.data.DataCatalog;
 import org.lowrank.core.data.DataDirectory;
@@ -13,6 +15,8 @@ import org.lowrank.core.data.DataFetcher;
 import org.lowrank.core.data.DatasetVerifier;
 import org.lowrank.core.data.FetchProgress;
 import org.lowrank.core.data.FileCheck;
+import org.lowrank.core.data.ImageOptions;
+import org.lowrank.core.data.ImageSplit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +45,12 @@ final class DataCommand implements Callable<Integer> {
     return name.map(n -> List.of(catalog.entry(n))).orElseGet(catalog::entries);
   }
 
+  /** Whether a data set is here though not as it is published, as unpacked or in part. */
+  private static boolean otherFiles(CatalogEntry entry, DataDirectory directory, Lab lab) {
+    return lab.datasets().ids().contains(entry.name())
+        && lab.datasets().get(entry.name()).available(directory);
+  }
+
   /** {@code lowrank data list}. */
   @Command(
       name = "list",
@@ -61,19 +71,22 @@ final class DataCommand implements Callable<Integer> {
         out.println(entry.name() + "  " + entry.title());
         out.println("  licence   " + entry.licence());
         out.println("  citation  " + entry.citation());
-        out.println("  here      " + here(entry, directory));
+        out.println("  here      " + here(entry, directory, labOptions.lab()));
         entry.mirrors().forEach(mirror -> out.println("  mirror    " + mirror));
       }
       return 0;
     }
 
-    private static String here(CatalogEntry entry, DataDirectory directory) {
+    private static String here(CatalogEntry entry, DataDirectory directory, Lab lab) {
       if (entry.bundled()) {
         return "yes, it ships with lowrank";
       }
       long found = entry.files().stream().filter(f -> directory.find(entry, f).isPresent()).count();
-      return found == entry.files().size()
-          ? "yes, in " + directory.root()
+      if (found == entry.files().size()) {
+        return "yes, in " + directory.root();
+      }
+      return otherFiles(entry, directory, lab)
+          ? "yes, in " + directory.root() + ", in other files than the published ones"
           : found
               + " of "
               + entry.files().size()
@@ -129,7 +142,13 @@ final class DataCommand implements Callable<Integer> {
       DataDirectory directory = labOptions.directory();
       boolean wrong = false;
       for (CatalogEntry entry : entries(directory, name)) {
-        for (FileCheck check : DatasetVerifier.verify(entry, directory)) {
+        List<FileCheck> checks = DatasetVerifier.verify(entry, directory);
+        if (checks.stream().anyMatch(c -> c.status() == FileCheck.Status.MISSING)
+            && otherFiles(entry, directory, labOptions.lab())) {
+          wrong |= !readable(entry, directory);
+          continue;
+        }
+        for (FileCheck check : checks) {
           boolean missing = check.status() == FileCheck.Status.MISSING;
           wrong |= check.status() == FileCheck.Status.DIFFERENT || (missing && name.isPresent());
           spec.commandLine()
@@ -145,6 +164,32 @@ final class DataCommand implements Callable<Integer> {
         }
       }
       return wrong ? 1 : 0;
+    }
+
+    /** Reads the data set as experiments do, which checks what can be checked of its files. */
+    private boolean readable(CatalogEntry entry, DataDirectory directory) {
+      PrintWriter out = spec.commandLine().getOut();
+      try {
+        ImageSplit split =
+            labOptions
+                .lab()
+                .datasets()
+                .get(entry.name())
+                .images(directory, ImageOptions.defaults());
+        out.println(
+            String.format(
+                Locale.ROOT,
+                "%s  readable  %,d training and %,d test images, in other files than the"
+                    + " published ones",
+                entry.name(),
+                split.train().size(),
+                split.test().size()));
+        split.notes().forEach(note -> out.println("  " + note));
+        return true;
+      } catch (InvalidInputException e) {
+        out.println(entry.name() + "  broken  " + e.getMessage());
+        return false;
+      }
     }
   }
 

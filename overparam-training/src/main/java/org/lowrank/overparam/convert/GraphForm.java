@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.lowrank.overparam.layer.ResidualSum;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -89,9 +91,54 @@ final class GraphForm implements NetworkForm<ComputationGraphConfiguration, Comp
     inputs.replaceAll((name, list) -> replaced(list, key, before));
     configuration.setVertexInputs(inputs);
     configuration.setNetworkOutputs(replaced(configuration.getNetworkOutputs(), key, before));
-    // Deeplearning4j sorts anew where it finds none.
+    sortAnew(configuration);
+  }
+
+  private static void sortAnew(ComputationGraphConfiguration configuration) {
+    // Deeplearning4j sorts where it finds no order.
     configuration.setTopologicalOrder(null);
     configuration.setTopologicalOrderStr(null);
+  }
+
+  @Override
+  public void addRelu(ComputationGraphConfiguration configuration, String key) {
+    addRelu(configuration, key, layers(configuration).get(key));
+  }
+
+  private static void addRelu(
+      ComputationGraphConfiguration configuration, String key, NeuralNetConfiguration like) {
+    Map<String, GraphVertex> vertices = new LinkedHashMap<>(configuration.getVertices());
+    String name = key + RELU;
+    while (vertices.containsKey(name)) {
+      name += RELU;
+    }
+    vertices.put(name, new LayerVertex(NetworkForm.relu(like, name), null));
+    configuration.setVertices(vertices);
+    String relu = name;
+    Map<String, List<String>> inputs = new LinkedHashMap<>(configuration.getVertexInputs());
+    inputs.replaceAll((vertex, list) -> replaced(list, key, relu));
+    inputs.put(relu, List.of(key));
+    configuration.setVertexInputs(inputs);
+    configuration.setNetworkOutputs(replaced(configuration.getNetworkOutputs(), key, relu));
+    sortAnew(configuration);
+  }
+
+  @Override
+  public void replaceVertices(ComputationGraphConfiguration configuration) {
+    Map<String, GraphVertex> vertices = new LinkedHashMap<>(configuration.getVertices());
+    vertices.replaceAll(
+        (name, vertex) ->
+            vertex instanceof ResidualSum
+                ? new ElementWiseVertex(ElementWiseVertex.Op.Add)
+                : vertex);
+    Map<String, GraphVertex> ours = configuration.getVertices();
+    configuration.setVertices(vertices);
+    ours.forEach(
+        (name, vertex) -> {
+          if (vertex instanceof ResidualSum sum && sum.relu()) {
+            addRelu(configuration, name, configuration.getDefaultConfiguration());
+          }
+        });
   }
 
   private static List<String> replaced(List<String> names, String key, String by) {

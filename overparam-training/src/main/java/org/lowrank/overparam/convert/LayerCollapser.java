@@ -1,6 +1,7 @@
 package org.lowrank.overparam.convert;
 
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -8,9 +9,11 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.lowrank.overparam.chain.Sliding;
 import org.lowrank.overparam.convolution.Pool;
+import org.lowrank.overparam.layer.ImageNorm;
 import org.lowrank.overparam.layer.OverparamConvolution;
 import org.lowrank.overparam.layer.OverparamDense;
 import org.lowrank.overparam.layer.Pooling;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
 /** Finds the one layer of Deeplearning4j's own that computes the same as one of ours. */
 final class LayerCollapser {
@@ -18,7 +21,8 @@ final class LayerCollapser {
 
   /**
    * The layer, or the given one if it is none of ours. A convolution in groups, of which
-   * Deeplearning4j has none, becomes our own of depth 1.
+   * Deeplearning4j has none, becomes our own of depth 1. A batch norm loses the ReLU behind it: see
+   * {@link #endsWithRelu}.
    */
   static Layer plain(Layer layer) {
     if (layer instanceof OverparamConvolution chain) {
@@ -35,9 +39,29 @@ final class LayerCollapser {
               .hasBias(chain.chain().collapsedBias())
               .build());
     }
+    if (layer instanceof ImageNorm norm) {
+      BatchNormalization plain = LayerTraits.copy(norm, norm(norm));
+      plain.setActivationFn(new ActivationIdentity());
+      return plain;
+    }
     return layer instanceof Pooling pooling
         ? LayerTraits.copy(pooling, pooling(pooling.geometry()))
         : layer;
+  }
+
+  /** Whether a ReLU must follow what {@link #plain} makes of a layer. */
+  static boolean endsWithRelu(Layer layer) {
+    return layer instanceof ImageNorm norm && norm.relu();
+  }
+
+  private static BatchNormalization norm(ImageNorm norm) {
+    return new BatchNormalization.Builder()
+        .nIn(norm.getNIn())
+        .nOut(norm.getNOut())
+        .eps(norm.epsilon())
+        .decay(norm.decay())
+        .useLogStd(false)
+        .build();
   }
 
   private static SubsamplingLayer pooling(Pool.Geometry geometry) {

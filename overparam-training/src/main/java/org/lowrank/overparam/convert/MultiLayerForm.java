@@ -52,11 +52,32 @@ final class MultiLayerForm implements NetworkForm<MultiLayerConfiguration, Multi
     List<NeuralNetConfiguration> confs = new ArrayList<>(configuration.getConfs());
     confs.remove(index);
     configuration.setConfs(confs);
+    movePreProcessors(configuration, index, -1);
+  }
+
+  @Override
+  public void addRelu(MultiLayerConfiguration configuration, String key) {
+    int index = Integer.parseInt(key);
+    List<NeuralNetConfiguration> confs = new ArrayList<>(configuration.getConfs());
+    NeuralNetConfiguration conf = confs.get(index);
+    String name = conf.getLayer().getLayerName();
+    confs.add(index + 1, NetworkForm.relu(conf, name == null ? null : name + RELU));
+    configuration.setConfs(confs);
+    movePreProcessors(configuration, index, 1);
+  }
+
+  /** Those of the layers behind one. */
+  private static void movePreProcessors(MultiLayerConfiguration configuration, int index, int by) {
     Map<Integer, InputPreProcessor> moved = new HashMap<>();
     configuration
         .getInputPreProcessors()
-        .forEach((at, preProcessor) -> moved.put(at > index ? at - 1 : at, preProcessor));
+        .forEach((at, preProcessor) -> moved.put(at > index ? at + by : at, preProcessor));
     configuration.setInputPreProcessors(moved);
+  }
+
+  @Override
+  public void replaceVertices(MultiLayerConfiguration configuration) {
+    // There are none but layers.
   }
 
   @Override

@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.lowrank.overparam.layer.OverparamLayer;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -29,13 +33,20 @@ final class NetworkCollapser<C, N> {
   N collapse(N network, BatchNormPolicy policy) {
     C configuration = form.copy(form.configuration(network));
     Map<String, NeuralNetConfiguration> plain = form.layers(configuration);
-    plain
-        .values()
-        .forEach(conf -> NetworkForm.replace(conf, LayerCollapser.plain(conf.getLayer())));
+    Set<String> relus = new LinkedHashSet<>();
+    plain.forEach(
+        (key, conf) -> {
+          if (LayerCollapser.endsWithRelu(conf.getLayer())) {
+            relus.add(key);
+          }
+          NetworkForm.replace(conf, LayerCollapser.plain(conf.getLayer()));
+        });
     Map<String, String> norms =
         policy == BatchNormPolicy.FOLD ? foldable(configuration, plain) : Map.of();
-    norms.keySet().forEach(key -> giveBias(plain.get(key)));
+    norms.forEach((key, norm) -> prepareFolding(plain.get(key), relus.remove(norm)));
     removeAll(configuration, new ArrayList<>(norms.values()));
+    relus.forEach(key -> form.addRelu(configuration, form.key(configuration, plain.get(key))));
+    form.replaceVertices(configuration);
 
     IdentityHashMap<NeuralNetConfiguration, String> givenKeys = new IdentityHashMap<>();
     plain.forEach((key, conf) -> givenKeys.put(conf, key));
@@ -44,8 +55,12 @@ final class NetworkCollapser<C, N> {
         .forEach(
             (key, conf) -> {
               String given = givenKeys.get(conf);
-              Optional<String> norm = Optional.ofNullable(norms.get(given));
-              set(network, given, norm, conf.getLayer(), form.parameters(result, key));
+              if (given != null) { // and no ReLU that was part of a layer
+                Optional<NormAfter> norm =
+                    Optional.ofNullable(norms.get(given))
+                        .map(after -> read(plain.get(after), form.parameters(network, after)));
+                set(network, given, norm, conf.getLayer(), form.parameters(result, key));
+              }
             });
     return result;
   }
@@ -61,8 +76,16 @@ final class NetworkCollapser<C, N> {
     return norms;
   }
 
-  private static void giveBias(NeuralNetConfiguration conf) {
+  private static NormAfter read(NeuralNetConfiguration norm, Map<String, INDArray> parameters) {
+    return NormAfter.read((BatchNormalization) norm.getLayer(), parameters);
+  }
+
+  /** Gives a layer a bias, and the ReLU that is part of the norm behind it. */
+  private static void prepareFolding(NeuralNetConfiguration conf, boolean relu) {
     NetworkForm.replace(conf, LayerCollapser.withBias(conf.getLayer()));
+    if (relu) {
+      ((BaseLayer) conf.getLayer()).setActivationFn(new ActivationReLU());
+    }
   }
 
   /** Takes layers out, the last one first, since numbers of layers move up. */
@@ -72,9 +95,8 @@ final class NetworkCollapser<C, N> {
   }
 
   private void set(
-      N network, String given, Optional<String> norm, Layer plain, Map<String, INDArray> to) {
-    Map<String, NeuralNetConfiguration> layers = form.layers(form.configuration(network));
-    Layer layer = layers.get(given).getLayer();
+      N network, String given, Optional<NormAfter> norm, Layer plain, Map<String, INDArray> to) {
+    Layer layer = form.layers(form.configuration(network)).get(given).getLayer();
     Map<String, INDArray> from = form.parameters(network, given);
     if (!(layer instanceof OverparamLayer) && norm.isEmpty()) {
       NetworkForm.copy(from, to);
@@ -82,9 +104,7 @@ final class NetworkCollapser<C, N> {
     }
     LinearMap map = LinearMapParameters.read(layer, from);
     if (norm.isPresent()) {
-      BatchNormalization after = (BatchNormalization) layers.get(norm.get()).getLayer();
-      NormAfter scaling = NormAfter.read(after, form.parameters(network, norm.get()));
-      map = map.then(scaling.scale(), scaling.shift());
+      map = map.then(norm.get().scale(), norm.get().shift());
     }
     LinearMapParameters.write(map, plain, to);
   }

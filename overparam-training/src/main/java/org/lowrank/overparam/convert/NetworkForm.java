@@ -3,7 +3,9 @@ package org.lowrank.overparam.convert;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -16,6 +18,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param <N> network
  */
 interface NetworkForm<C, N> {
+  /** Behind a layer's name: the ReLU that was part of it. */
+  String RELU = ".relu";
+
   /** A copy that shares nothing with the original. */
   C copy(C configuration);
 
@@ -34,6 +39,20 @@ interface NetworkForm<C, N> {
    * @param configuration Modified.
    */
   void remove(C configuration, String key);
+
+  /**
+   * Puts a ReLU behind a layer: what followed the layer follows the ReLU.
+   *
+   * @param configuration Modified.
+   */
+  void addRelu(C configuration, String key);
+
+  /**
+   * Puts Deeplearning4j's own in the place of our vertices that are no layers.
+   *
+   * @param configuration Modified.
+   */
+  void replaceVertices(C configuration);
 
   /** The number type of parameters. */
   DataType dataType(C configuration);
@@ -57,10 +76,31 @@ interface NetworkForm<C, N> {
     return network(configuration, Nd4j.zeros(dataType(configuration), 1, count));
   }
 
+  /** The key of a layer's configuration; equal layers may come twice, but not the same one. */
+  @SuppressWarnings("ReferenceEquality")
+  default String key(C configuration, NeuralNetConfiguration conf) {
+    return layers(configuration).entrySet().stream()
+        .filter(entry -> entry.getValue() == conf)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The name of a layer for reports and selections. */
   static String name(String key, NeuralNetConfiguration conf) {
     String name = conf.getLayer().getLayerName();
     return name == null ? key : name;
+  }
+
+  /**
+   * A ReLU as a layer of its own.
+   *
+   * @param like a layer of the same network, or the network's defaults. Not modified.
+   */
+  static NeuralNetConfiguration relu(NeuralNetConfiguration like, String name) {
+    NeuralNetConfiguration conf = like.clone();
+    replace(conf, new ActivationLayer.Builder().activation(Activation.RELU).name(name).build());
+    return conf;
   }
 
   /**

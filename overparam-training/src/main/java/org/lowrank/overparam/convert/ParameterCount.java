@@ -3,8 +3,10 @@ package org.lowrank.overparam.convert;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.lowrank.overparam.chain.FactorShape;
+import org.lowrank.overparam.layer.ImageNorm;
 import org.lowrank.overparam.layer.OverparamLayer;
 
 /**
@@ -44,8 +46,8 @@ public final class ParameterCount {
   }
 
   private static long statistics(Layer layer) {
-    if (layer instanceof BatchNormalization norm) {
-      return STATISTICS * norm.getNOut();
+    if (layer instanceof BatchNormalization || layer instanceof ImageNorm) {
+      return STATISTICS * ((FeedForwardLayer) layer).getNOut();
     }
     return layer instanceof OverparamLayer chain && chain.hasBatchNorm()
         ? STATISTICS * chain.chain().factors().stream().mapToLong(FactorShape::out).sum()

@@ -9,9 +9,9 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencl.global.OpenCL;
 
 /**
- * The oneDNN library (Apache License 2.0, by Intel): convolutions and pooling by code that it
- * compiles for the processor it finds itself on. Where it does not load, ND4J's operations take its
- * place, many times slower.
+ * The oneDNN library (Apache License 2.0, by Intel): convolutions, pooling and batch norm by code
+ * that it compiles for the processor it finds itself on. Where it does not load, ND4J's operations
+ * take its place, many times slower.
  *
  * <p>Why not ND4J's own use of oneDNN: its operations lay arrays out anew before and after each
  * call, and choose another layout than the fast one. Called directly, on arrays whose channels lie

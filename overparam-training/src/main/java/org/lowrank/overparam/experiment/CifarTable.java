@@ -12,6 +12,7 @@ import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.experiment.Measurements;
 import org.lowrank.core.experiment.Profile;
 import org.lowrank.core.result.Result;
+import org.lowrank.overparam.train.Schedule;
 
 /**
  * Test accuracy of a CNN, of the same CNN with over-parameterized layers, and of the plain one with
@@ -78,9 +79,10 @@ public final class CifarTable implements Experiment<CifarTableConfig> {
               2,
               1,
               64,
-              0.02,
+              0.005,
               0.9,
               0,
+              Schedule.Shape.STEP,
               List.of(),
               256,
               false,
@@ -96,9 +98,10 @@ public final class CifarTable implements Experiment<CifarTableConfig> {
               3,
               4,
               64,
-              0.02,
+              0.005,
               0.9,
               1e-4,
+              Schedule.Shape.STEP,
               List.of(2, 3),
               1000,
               false,
@@ -117,6 +120,7 @@ public final class CifarTable implements Experiment<CifarTableConfig> {
               0.05,
               0.9,
               5e-4,
+              Schedule.Shape.STEP,
               List.of(60, 120),
               0,
               true,

@@ -3,6 +3,7 @@ package org.lowrank.overparam.experiment;
 import java.util.List;
 import org.lowrank.core.Require;
 import org.lowrank.core.network.NetworkSpec;
+import org.lowrank.overparam.train.Schedule;
 
 /**
  * Settings of {@code cifar-table}.
@@ -19,7 +20,9 @@ import org.lowrank.core.network.NetworkSpec;
  * @param learningRate at the beginning
  * @param momentum in [0, 1)
  * @param weightDecay on all parameters, as PyTorch's
- * @param milestones after how many epochs the rate is divided by ten
+ * @param schedule of the learning rate: STEP falls at the milestones, COSINE goes down to zero,
+ *     CONSTANT stays
+ * @param milestones after how many epochs a STEP divides the rate by ten
  * @param inputs training images; 0 for all
  * @param augment whether training images are cropped and flipped at random
  * @param cores native threads of one training
@@ -37,6 +40,7 @@ public record CifarTableConfig(
     double learningRate,
     double momentum,
     double weightDecay,
+    Schedule.Shape schedule,
     List<Integer> milestones,
     int inputs,
     boolean augment,
@@ -59,6 +63,7 @@ public record CifarTableConfig(
         learningRate,
         momentum,
         weightDecay,
+        schedule,
         milestones,
         inputs,
         augment,
@@ -73,6 +78,7 @@ public record CifarTableConfig(
         learningRate,
         momentum,
         weightDecay,
+        schedule,
         milestones,
         inputs,
         augment,

@@ -13,6 +13,7 @@ import org.lowrank.core.experiment.Measurements;
 import org.lowrank.core.experiment.Profile;
 import org.lowrank.core.result.Result;
 import org.lowrank.overparam.model.Stem;
+import org.lowrank.overparam.train.Schedule;
 
 /**
  * Test accuracy of AlexNet and ResNets, plain and over-parameterized (Huh et al. 2023, the table on
@@ -74,6 +75,7 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
               0.02,
               0.9,
               1e-4,
+              Schedule.Shape.STEP,
               List.of(),
               128,
               false,
@@ -92,6 +94,7 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
               0.02,
               0.9,
               1e-4,
+              Schedule.Shape.STEP,
               List.of(1),
               256,
               false,
@@ -110,6 +113,7 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
               0.1,
               0.9,
               1e-4,
+              Schedule.Shape.STEP,
               List.of(30, 60),
               0,
               true,

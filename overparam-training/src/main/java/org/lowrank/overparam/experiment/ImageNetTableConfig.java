@@ -4,6 +4,7 @@ import java.util.List;
 import org.lowrank.core.Require;
 import org.lowrank.core.network.NetworkSpec;
 import org.lowrank.overparam.model.Stem;
+import org.lowrank.overparam.train.Schedule;
 
 /**
  * Settings of {@code imagenet-table}.
@@ -21,7 +22,9 @@ import org.lowrank.overparam.model.Stem;
  * @param learningRate at the beginning
  * @param momentum in [0, 1)
  * @param weightDecay on all parameters, as PyTorch's
- * @param milestones after how many epochs the rate is divided by ten
+ * @param schedule of the learning rate: STEP falls at the milestones, COSINE goes down to zero,
+ *     CONSTANT stays
+ * @param milestones after how many epochs a STEP divides the rate by ten
  * @param inputs training images; 0 for all
  * @param augment whether training images are cropped and flipped at random
  * @param cores native threads of one training
@@ -39,6 +42,7 @@ public record ImageNetTableConfig(
     double learningRate,
     double momentum,
     double weightDecay,
+    Schedule.Shape schedule,
     List<Integer> milestones,
     int inputs,
     boolean augment,
@@ -57,6 +61,7 @@ public record ImageNetTableConfig(
         learningRate,
         momentum,
         weightDecay,
+        schedule,
         milestones,
         inputs,
         augment,
@@ -71,6 +76,7 @@ public record ImageNetTableConfig(
         learningRate,
         momentum,
         weightDecay,
+        schedule,
         milestones,
         inputs,
         augment,

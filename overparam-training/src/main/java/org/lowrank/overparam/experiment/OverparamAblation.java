@@ -15,6 +15,7 @@ import org.lowrank.core.experiment.Profile;
 import org.lowrank.core.result.Axis;
 import org.lowrank.core.result.Result;
 import org.lowrank.core.result.Series;
+import org.lowrank.overparam.train.Schedule;
 
 /** Depth, width factor and residuals of over-parameterized layers, each with each. */
 public final class OverparamAblation implements Experiment<OverparamAblationConfig> {
@@ -82,6 +83,7 @@ public final class OverparamAblation implements Experiment<OverparamAblationConf
               0.05,
               0.9,
               5e-4,
+              Schedule.Shape.STEP,
               List.of(60, 120),
               0,
               true,
@@ -111,6 +113,7 @@ public final class OverparamAblation implements Experiment<OverparamAblationConf
         0.02,
         0.9,
         1e-4,
+        Schedule.Shape.STEP,
         milestones,
         inputs,
         false,

@@ -21,7 +21,7 @@ final class Residuals {
       return List.of();
     }
     try {
-      List<Integer> intervals = Arrays.stream(text.split("\\+")).map(Integer::valueOf).toList();
+      List<Integer> intervals = Arrays.stream(text.split("\\+", -1)).map(Integer::valueOf).toList();
       if (!intervals.isEmpty()
           && intervals.stream().allMatch(n -> n > 0 || n == FactorChain.END_TO_END)) {
         return intervals;

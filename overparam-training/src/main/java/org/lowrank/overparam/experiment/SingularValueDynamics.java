@@ -19,6 +19,7 @@ import org.lowrank.core.result.Result;
 import org.lowrank.core.result.Role;
 import org.lowrank.core.result.Series;
 import org.lowrank.core.spectrum.Spectrum;
+import org.lowrank.overparam.train.Schedule;
 
 /**
  * How the singular values of a layer's end-to-end weights change in training, plain against
@@ -79,6 +80,7 @@ public final class SingularValueDynamics implements Experiment<SingularValueDyna
               0.05,
               0.9,
               5e-4,
+              Schedule.Shape.STEP,
               List.of(60, 120),
               0,
               true,
@@ -101,6 +103,7 @@ public final class SingularValueDynamics implements Experiment<SingularValueDyna
         0.02,
         0.9,
         1e-4,
+        Schedule.Shape.STEP,
         milestones,
         inputs,
         false,

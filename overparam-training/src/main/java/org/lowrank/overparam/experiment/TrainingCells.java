@@ -116,7 +116,7 @@ final class TrainingCells {
         .describe(cell)
         .setting("stem", stem)
         // Kernels of another instruction set, or another library's, sum in another order.
-        .setting("convolutions", OneDnn.description())
+        .library("convolutions", OneDnn.description())
         .data(dataset + " train", task.trainingImages().checksum())
         .data(dataset + " test", task.testImages().checksum())
         .parts(architecture, source, solver)

@@ -16,7 +16,9 @@ import org.lowrank.overparam.train.TrainingConfig;
  * @param learningRate at the beginning
  * @param momentum in [0, 1)
  * @param weightDecay on all parameters, as PyTorch's
- * @param milestones after how many epochs the rate is divided by ten, ascending; empty for never
+ * @param shape how the rate changes
+ * @param milestones after how many epochs a step divides the rate by ten, ascending; empty for
+ *     never
  * @param inputs training images; 0 for all
  * @param augment whether training images are cropped and flipped at random
  * @param cores native threads of one training
@@ -28,6 +30,7 @@ record TrainingSettings(
     double learningRate,
     double momentum,
     double weightDecay,
+    Schedule.Shape shape,
     List<Integer> milestones,
     int inputs,
     boolean augment,
@@ -45,27 +48,33 @@ record TrainingSettings(
             "milestones must be less than the " + epochs + " epochs, found " + milestone);
       }
     }
-    training(epochs, batch, learningRate, momentum, weightDecay, milestones, cores); // checks
+    if (shape != Schedule.Shape.STEP && !milestones.isEmpty()) {
+      throw new InvalidInputException(
+          "milestones go with schedule=STEP, found " + milestones + " with " + shape);
+    }
+    builder(epochs, batch, learningRate, momentum, weightDecay, cores).build(); // checks
   }
 
   TrainingConfig training() {
-    return training(epochs, batch, learningRate, momentum, weightDecay, milestones, cores);
+    return builder(epochs, batch, learningRate, momentum, weightDecay, cores)
+        .schedule(schedule())
+        .build();
   }
 
-  private static TrainingConfig training(
-      int epochs,
-      int batch,
-      double learningRate,
-      double momentum,
-      double weightDecay,
-      List<Integer> milestones,
-      int cores) {
+  private Schedule schedule() {
+    return switch (shape) {
+      case CONSTANT -> Schedule.constant();
+      case STEP -> milestones.isEmpty() ? Schedule.constant() : Schedule.step(milestones, STEP);
+      case COSINE -> Schedule.cosine();
+    };
+  }
+
+  private static TrainingConfig.Builder builder(
+      int epochs, int batch, double learningRate, double momentum, double weightDecay, int cores) {
     return TrainingConfig.builder(epochs, batch, learningRate)
         .momentum(momentum)
         .weightDecay(weightDecay)
-        .schedule(milestones.isEmpty() ? Schedule.constant() : Schedule.step(milestones, STEP))
-        .cores(cores)
-        .build();
+        .cores(cores);
   }
 
   /** Writes down what the values of a cell depend on. */
@@ -75,6 +84,7 @@ record TrainingSettings(
         .setting("learningRate", learningRate)
         .setting("momentum", momentum)
         .setting("weightDecay", weightDecay)
+        .setting("schedule", shape)
         .setting("milestones", milestones)
         .setting("inputs", inputs)
         .setting("augment", augment)
@@ -85,6 +95,7 @@ record TrainingSettings(
   String sentence() {
     return "SGD, learning rate "
         + learningRate
+        + (shape == Schedule.Shape.COSINE ? ", going down to zero as a cosine" : "")
         + (milestones.isEmpty() ? "" : ", divided by ten after epochs " + text(milestones))
         + ", momentum "
         + momentum

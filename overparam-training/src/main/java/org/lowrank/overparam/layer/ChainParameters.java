@@ -1,11 +1,8 @@
 package org.lowrank.overparam.layer;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.lowrank.core.sampling.RandomStream;
@@ -15,14 +12,13 @@ import org.lowrank.overparam.chain.FactorChain;
 import org.lowrank.overparam.chain.FactorShape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The parameters of a chain in Deeplearning4j's flat array: factor by factor its weights, its bias
  * if there is one, and what its batch norm has if there is one. A factor's number stands behind
  * each name, from 1.
  */
-final class ChainParameters implements ParamInitializer {
+final class ChainParameters extends FlatParameters {
   static final String WEIGHT = "W";
   static final String BIAS = "b";
   static final String GAMMA = "gamma";
@@ -31,6 +27,9 @@ final class ChainParameters implements ParamInitializer {
   static final String VARIANCE = "var";
 
   static final ChainParameters INSTANCE = new ChainParameters();
+
+  /** What a batch norm has, in the order of the flat array. */
+  static final List<String> NORM = List.of(GAMMA, BETA, MEAN, VARIANCE);
 
   private ChainParameters() {}
 
@@ -43,8 +42,9 @@ final class ChainParameters implements ParamInitializer {
     return ((OverparamLayer) layer).chain();
   }
 
-  /** Shapes by name, in the order of the flat array. */
-  static Map<String, long[]> shapes(FactorChain chain) {
+  @Override
+  Map<String, long[]> shapes(Layer layer) {
+    FactorChain chain = chain(layer);
     Map<String, long[]> shapes = new LinkedHashMap<>();
     int number = 1;
     for (FactorShape factor : chain.factors()) {
@@ -54,46 +54,13 @@ final class ChainParameters implements ParamInitializer {
         shapes.put(BIAS + number, row);
       }
       if (chain.batchNorm()) {
-        for (String name : List.of(GAMMA, BETA, MEAN, VARIANCE)) {
+        for (String name : NORM) {
           shapes.put(name + number, row);
         }
       }
       number++;
     }
     return shapes;
-  }
-
-  private static long length(long[] shape) {
-    long length = 1;
-    for (long extent : shape) {
-      length *= extent;
-    }
-    return length;
-  }
-
-  @Override
-  public long numParams(NeuralNetConfiguration conf) {
-    return numParams(conf.getLayer());
-  }
-
-  @Override
-  public long numParams(Layer layer) {
-    return shapes(chain(layer)).values().stream().mapToLong(ChainParameters::length).sum();
-  }
-
-  @Override
-  public List<String> paramKeys(Layer layer) {
-    return new ArrayList<>(shapes(chain(layer)).keySet());
-  }
-
-  @Override
-  public List<String> weightKeys(Layer layer) {
-    return paramKeys(layer).stream().filter(key -> isWeightParam(layer, key)).toList();
-  }
-
-  @Override
-  public List<String> biasKeys(Layer layer) {
-    return paramKeys(layer).stream().filter(key -> isBiasParam(layer, key)).toList();
   }
 
   @Override
@@ -107,35 +74,10 @@ final class ChainParameters implements ParamInitializer {
   }
 
   @Override
-  public Map<String, INDArray> init(
-      NeuralNetConfiguration conf, INDArray flat, boolean initialize) {
-    Map<String, INDArray> parameters = views(chain(conf.getLayer()), flat);
-    parameters.keySet().forEach(conf::addVariable);
-    if (initialize) {
-      String layer = String.valueOf(conf.getLayer().getLayerName());
-      RandomStream random = StreamKey.of(conf.getSeed(), "overparam-layer", layer).stream(0);
-      draw(chain(conf.getLayer()), random, parameters);
-    }
-    return Collections.synchronizedMap(parameters); // as Deeplearning4j's own
-  }
-
-  @Override
-  public Map<String, INDArray> getGradientsFromFlattened(
-      NeuralNetConfiguration conf, INDArray gradients) {
-    return views(chain(conf.getLayer()), gradients);
-  }
-
-  private static Map<String, INDArray> views(FactorChain chain, INDArray flat) {
-    INDArray line = flat.reshape(flat.length());
-    Map<String, INDArray> views = new LinkedHashMap<>();
-    long offset = 0;
-    for (Map.Entry<String, long[]> entry : shapes(chain).entrySet()) {
-      long length = length(entry.getValue());
-      INDArray part = line.get(NDArrayIndex.interval(offset, offset + length));
-      views.put(entry.getKey(), part.reshape('c', entry.getValue()));
-      offset += length;
-    }
-    return views;
+  void start(NeuralNetConfiguration conf, Map<String, INDArray> parameters) {
+    String layer = String.valueOf(conf.getLayer().getLayerName());
+    RandomStream random = StreamKey.of(conf.getSeed(), "overparam-layer", layer).stream(0);
+    draw(chain(conf.getLayer()), random, parameters);
   }
 
   /** Draws all parameters by the authors' laws. */
@@ -149,12 +91,22 @@ final class ChainParameters implements ParamInitializer {
         set(parameters.get(BIAS + number), biases.get(f));
       }
       if (chain.batchNorm()) {
-        parameters.get(GAMMA + number).assign(1);
-        parameters.get(BETA + number).assign(0);
-        parameters.get(MEAN + number).assign(0);
-        parameters.get(VARIANCE + number).assign(1);
+        startNorm(Integer.toString(number), parameters);
       }
     }
+  }
+
+  /**
+   * Starts a batch norm as what changes nothing of standardized inputs.
+   *
+   * @param suffix what stands behind its parameters' names
+   * @param parameters by name. Modified.
+   */
+  static void startNorm(String suffix, Map<String, INDArray> parameters) {
+    parameters.get(GAMMA + suffix).assign(1);
+    parameters.get(BETA + suffix).assign(0);
+    parameters.get(MEAN + suffix).assign(0);
+    parameters.get(VARIANCE + suffix).assign(1);
   }
 
   private static void set(INDArray parameter, double[] values) {

@@ -1,66 +1,86 @@
 package org.lowrank.overparam.layer;
 
 import java.util.Map;
-import org.lowrank.overparam.chain.BatchNormFolding;
+import org.lowrank.overparam.convolution.Norm;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Batch norm over the channels of images, behind one factor of a chain: in training by the batch's
- * own mean and variance, which the running ones follow by a tenth a step, the variance without
- * bias. Source: Ioffe and Szegedy 2015, ICML, algorithms 1 and 2, with PyTorch's defaults.
+ * Batch norm of a layer with its parameters: in training by the batch's own mean and variance,
+ * which the running ones follow, the variance without bias, as in PyTorch.
  */
 final class ChannelNorm {
-  private static final double FOLLOWING = 0.1;
+  static final double DEFAULT_DECAY = 0.9;
 
-  private final int number;
-  private INDArray normalized;
-  private INDArray inverseDeviation;
-  private INDArray mean;
-  private INDArray variance;
-
-  ChannelNorm(int number) {
-    this.number = number;
-  }
+  private final Norm norm;
+  private final double decay;
+  private final String suffix;
+  private Norm.Moments batch;
 
   /**
-   * Normalizes a batch in place.
-   *
-   * @param z shape [batch, channels, rows, columns]. Modified.
-   * @param likeZ an array of z's shape that lives until the backward pass. Modified.
+   * @param decay share of the running moments that a step leaves
+   * @param suffix what stands behind the names of its parameters
    */
-  void forward(INDArray z, INDArray likeZ, Map<String, INDArray> parameters) {
-    mean = z.mean(0, 2, 3).detach();
-    INDArray centred = z.sub(column(mean), likeZ);
-    variance = centred.mul(centred).mean(0, 2, 3).detach();
-    inverseDeviation =
-        Transforms.pow(variance.add(BatchNormFolding.DEFAULT_EPSILON), -0.5).detach();
-    normalized = centred.muli(column(inverseDeviation));
-    z.assign(normalized)
-        .muli(column(get(ChainParameters.GAMMA, parameters)))
-        .addi(column(get(ChainParameters.BETA, parameters)));
+  ChannelNorm(Norm norm, double decay, String suffix) {
+    this.norm = norm;
+    this.decay = decay;
+    this.suffix = suffix;
   }
 
   /**
-   * Takes a gradient through the norm, in place. The gradients of the running statistics are what
-   * is to be subtracted from them, as Deeplearning4j has it.
+   * The output in training.
    *
-   * @param dz gradient for the output on entry, for the input on return. Modified.
+   * @param x shape [batch, channels, rows, columns]. Not modified.
+   * @param y shape of x. Modified.
+   */
+  void train(INDArray x, Map<String, INDArray> parameters, INDArray y) {
+    if (batch == null) {
+      batch = new Norm.Moments(channels(x), channels(x));
+    }
+    norm.train(x, affine(parameters), batch, y);
+  }
+
+  private static INDArray channels(INDArray x) {
+    return Nd4j.createUninitializedDetached(x.dataType(), x.size(1));
+  }
+
+  /**
+   * The output at inference.
+   *
+   * @param x shape [batch, channels, rows, columns]. Not modified.
+   * @param y shape of x. Modified.
+   */
+  void infer(INDArray x, Map<String, INDArray> parameters, INDArray y) {
+    norm.infer(
+        x,
+        affine(parameters),
+        new Norm.Moments(
+            get(ChainParameters.MEAN, parameters), get(ChainParameters.VARIANCE, parameters)),
+        y);
+  }
+
+  /**
+   * Takes a gradient through the norm. The gradients of the running moments are what is to be
+   * subtracted from them, as Deeplearning4j has it.
+   *
+   * @param x as it was forwards
+   * @param y what came of it
+   * @param dy gradient for y. Not modified, unless it is dx.
    * @param gradients by name. Modified.
+   * @param dx shape of x; may be dy itself. Modified.
    */
-  void backward(INDArray dz, Map<String, INDArray> parameters, Map<String, INDArray> gradients) {
-    double count = (double) dz.length() / dz.size(1);
-    INDArray dBeta = dz.sum(0, 2, 3);
-    INDArray dGamma = dz.mul(normalized).sum(0, 2, 3);
-    set(ChainParameters.BETA, dBeta, gradients);
-    set(ChainParameters.GAMMA, dGamma, gradients);
-    INDArray shares = normalized.muli(column(dGamma.div(count))).addi(column(dBeta.div(count)));
-    INDArray scale = get(ChainParameters.GAMMA, parameters).mul(inverseDeviation);
-    dz.subi(shares).muli(column(scale));
-    follow(ChainParameters.MEAN, mean, parameters, gradients);
+  void backward(
+      INDArray x,
+      INDArray y,
+      INDArray dy,
+      Map<String, INDArray> parameters,
+      Map<String, INDArray> gradients,
+      INDArray dx) {
+    norm.backward(x, y, dy, affine(parameters), batch, affine(gradients), dx);
+    double count = (double) x.length() / x.size(1);
     double unbiased = count > 1 ? count / (count - 1) : 1;
-    follow(ChainParameters.VARIANCE, variance.mul(unbiased), parameters, gradients);
-    normalized = null;
+    follow(ChainParameters.MEAN, batch.mean(), parameters, gradients);
+    follow(ChainParameters.VARIANCE, batch.variance().mul(unbiased), parameters, gradients);
   }
 
   private void follow(
@@ -68,19 +88,15 @@ final class ChannelNorm {
       INDArray seen,
       Map<String, INDArray> parameters,
       Map<String, INDArray> gradients) {
-    set(name, get(name, parameters).sub(seen).muli(FOLLOWING), gradients);
+    get(name, gradients).assign(get(name, parameters).sub(seen).muli(1 - decay));
+  }
+
+  private Norm.Affine affine(Map<String, INDArray> arrays) {
+    return new Norm.Affine(get(ChainParameters.GAMMA, arrays), get(ChainParameters.BETA, arrays));
   }
 
   private INDArray get(String name, Map<String, INDArray> arrays) {
-    INDArray row = arrays.get(name + number);
+    INDArray row = arrays.get(name + suffix);
     return row.reshape(row.length());
-  }
-
-  private void set(String name, INDArray value, Map<String, INDArray> arrays) {
-    get(name, arrays).assign(value);
-  }
-
-  private static INDArray column(INDArray channels) {
-    return channels.reshape(1, channels.length(), 1, 1);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.lowrank.overparam.chain.BatchNormFolding;
 import org.lowrank.overparam.chain.FactorChain;
 import org.lowrank.overparam.chain.FactorShape;
 import org.lowrank.overparam.chain.Residual;
@@ -13,6 +14,7 @@ import org.lowrank.overparam.convolution.Borders;
 import org.lowrank.overparam.convolution.ChannelsLast;
 import org.lowrank.overparam.convolution.Convolution;
 import org.lowrank.overparam.convolution.ConvolutionGeometry;
+import org.lowrank.overparam.convolution.Norm;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -30,6 +32,9 @@ final class ExpandedBody implements ChainBody {
   /** What came out of the factors, the input first; from the forward pass to the backward one. */
   private final List<INDArray> nodes = new ArrayList<>();
 
+  /** What the norms were given; likewise. */
+  private final List<INDArray> convolved = new ArrayList<>();
+
   ExpandedBody(OverparamLayer layer, DataType type) {
     chain = layer.chain();
     sliding = layer.sliding();
@@ -46,7 +51,11 @@ final class ExpandedBody implements ChainBody {
               false);
       convolutions.add(layer.convolution(geometry, type));
       if (chain.batchNorm()) {
-        norms.add(new ChannelNorm(number));
+        norms.add(
+            new ChannelNorm(
+                Norm.of(BatchNormFolding.DEFAULT_EPSILON, false, type),
+                ChannelNorm.DEFAULT_DECAY,
+                Integer.toString(number)));
       }
     }
   }
@@ -60,6 +69,7 @@ final class ExpandedBody implements ChainBody {
     List<INDArray> weights = Factors.weights(chain, parameters);
     List<INDArray> biases = Factors.biases(chain, parameters);
     nodes.clear();
+    convolved.clear();
     nodes.add(x);
     for (int f = 0; f < chain.depth(); f++) {
       INDArray from = nodes.get(f);
@@ -71,8 +81,9 @@ final class ExpandedBody implements ChainBody {
       Optional<INDArray> bias = biases.isEmpty() ? Optional.empty() : Optional.of(biases.get(f));
       convolutions.get(f).forward(from, borders, weights.get(f), bias, y);
       if (chain.batchNorm()) {
-        INDArray likeY = ChannelsLast.create(x.size(0), geometry.out(), rows, columns, allocate);
-        norms.get(f).forward(y, likeY, parameters);
+        convolved.add(y);
+        y = ChannelsLast.create(x.size(0), geometry.out(), rows, columns, allocate);
+        norms.get(f).train(convolved.get(f), parameters, y);
       }
       for (ResidualPath path : pathsTo(f + 1, x)) {
         path.add(nodes.get(path.residual().from()), y);
@@ -117,7 +128,8 @@ final class ExpandedBody implements ChainBody {
       INDArray delta = deltas.sum(f + 1);
       INDArray residualDelta = chain.batchNorm() ? delta.dup() : delta;
       if (chain.batchNorm()) {
-        norms.get(f).backward(delta, parameters, gradients);
+        INDArray given = convolved.get(f);
+        norms.get(f).backward(given, nodes.get(f + 1), delta, parameters, gradients, delta);
       }
       Optional<INDArray> bias =
           biasGradients.isEmpty() ? Optional.empty() : Optional.of(biasGradients.get(f));
@@ -142,5 +154,6 @@ final class ExpandedBody implements ChainBody {
       }
     }
     nodes.clear();
+    convolved.clear();
   }
 }

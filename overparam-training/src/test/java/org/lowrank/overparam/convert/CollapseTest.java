@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -28,9 +29,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lowrank.core.Seed;
 import org.lowrank.overparam.convolution.Pool;
+import org.lowrank.overparam.layer.ImageNorm;
 import org.lowrank.overparam.layer.OverparamConvolution;
 import org.lowrank.overparam.layer.OverparamDense;
 import org.lowrank.overparam.layer.Pooling;
+import org.lowrank.overparam.layer.ResidualSum;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -227,6 +230,105 @@ class CollapseTest {
       assertClose(network.output(images), plain.output(images), type);
       assertEquals(SubsamplingLayer.class, plain.getLayer(0).conf().getLayer().getClass());
     }
+  }
+
+  private static OverparamConvolution convolution(Activation activation) {
+    return new OverparamConvolution.Builder()
+        .nOut(4)
+        .depth(2)
+        .kernelSize(3)
+        .padding(1)
+        .activation(activation)
+        .build();
+  }
+
+  private static ImageNorm norm(Activation activation) {
+    return new ImageNorm.Builder().epsilon(0.1).activation(activation).build();
+  }
+
+  private static List<String> kinds(MultiLayerNetwork network) {
+    return Stream.of(network.getLayers())
+        .map(layer -> layer.conf().getLayer().getClass().getSimpleName())
+        .toList();
+  }
+
+  @Test
+  void ourNormsInListsBecomeDeeplearning4jsAndAReluOfTheirOwn() {
+    DataType type = DataType.DOUBLE;
+    MultiLayerNetwork network =
+        SmallNetworks.network(
+            new NeuralNetConfiguration.Builder()
+                .dataType(type)
+                .list()
+                .layer(norm(Activation.RELU))
+                .layer(convolution(Activation.IDENTITY))
+                .layer(norm(Activation.RELU))
+                .layer(convolution(Activation.TANH))
+                .layer(norm(Activation.RELU))
+                .layer(norm(Activation.IDENTITY))
+                .layer(dense(Activation.TANH))
+                .setInputType(InputType.convolutional(8, 8, 3))
+                .build(),
+            3);
+    INDArray images = SmallNetworks.images(BATCH, type);
+    INDArray outputs = network.output(images);
+    MultiLayerNetwork plain = Overparameterizer.collapse(network);
+    assertClose(outputs, plain.output(images), type);
+    String norm = "BatchNormalization";
+    String convolution = "ConvolutionLayer";
+    String relu = "ActivationLayer";
+    assertEquals(
+        List.of(norm, relu, convolution, norm, relu, convolution, norm, relu, norm, "DenseLayer"),
+        kinds(plain));
+    MultiLayerNetwork folded = Overparameterizer.collapse(network, BatchNormPolicy.FOLD);
+    assertClose(outputs, folded.output(images), type);
+    assertEquals(
+        List.of(norm, relu, convolution, convolution, norm, relu, norm, "DenseLayer"),
+        kinds(folded));
+  }
+
+  @ParameterizedTest
+  @EnumSource(BatchNormPolicy.class)
+  void residualBlocksOfOursBecomeDeeplearning4js(BatchNormPolicy policy) {
+    DataType type = DataType.DOUBLE;
+    ComputationGraph network =
+        SmallNetworks.network(
+            new NeuralNetConfiguration.Builder()
+                .dataType(type)
+                .graphBuilder()
+                .addInputs("in")
+                .addLayer("stem", convolution(Activation.TANH), "in")
+                .addLayer("conv", convolution(Activation.IDENTITY), "stem")
+                .addLayer("norm", norm(Activation.RELU), "conv")
+                .addVertex("sum", new ResidualSum(true), "norm", "stem")
+                .addLayer("sum.relu", norm(Activation.RELU), "sum") // takes a name away
+                .addVertex("last", new ResidualSum(false), "sum.relu", "norm")
+                .setOutputs("last")
+                .setInputTypes(InputType.convolutional(8, 8, 3))
+                .build(),
+            3);
+    INDArray images = SmallNetworks.images(BATCH, type);
+    ComputationGraph plain = Overparameterizer.collapse(network, policy);
+    assertClose(network.outputSingle(images), plain.outputSingle(images), type);
+    assertEquals(
+        policy == BatchNormPolicy.FOLD
+            ? Set.of(
+                "stem", "conv", "sum", "sum.relu.relu", "sum.relu", "sum.relu.relu.relu", "last")
+            : Set.of(
+                "stem",
+                "conv",
+                "norm",
+                "norm.relu",
+                "sum",
+                "sum.relu.relu",
+                "sum.relu",
+                "sum.relu.relu.relu",
+                "last"),
+        plain.getConfiguration().getVertices().keySet());
+    plain
+        .getConfiguration()
+        .getVertices()
+        .forEach((name, vertex) -> assertFalse(vertex instanceof ResidualSum, name));
   }
 
   @Test

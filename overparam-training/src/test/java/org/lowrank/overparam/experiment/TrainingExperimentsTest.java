@@ -53,9 +53,9 @@ class TrainingExperimentsTest {
         run(
             "cifar-table",
             RunOptions.defaults(),
-            "inputs=600",
+            "inputs=1000",
             "epochs=4",
-            "milestones=3",
+            "learningRate=0.005",
             "seeds=2",
             "penalties=",
             "depths=1,3");
@@ -95,11 +95,11 @@ class TrainingExperimentsTest {
         run(
             "cifar-table",
             RunOptions.defaults(),
-            "penalties=nuclear:0.003,effective-rank:0.3",
+            "penalties=nuclear:0.03,effective-rank:0.3",
             "metrics=effective-rank,schatten-p",
             "epochs=3",
             "depths=1");
-    for (String penalty : List.of("nuclear:0.003", "effective-rank:0.3")) {
+    for (String penalty : List.of("nuclear:0.03", "effective-rank:0.3")) {
       String metric = penalty.startsWith("nuclear") ? "schatten-p" : "effective-rank";
       assertTrue(
           values(run, metric, penalty)[0] < values(run, metric, Variant.BASELINE)[0] - 0.01,
