@@ -126,7 +126,9 @@ final class ExpandedBody implements ChainBody {
     NodeGradients deltas = new NodeGradients(nodes, dy, dx);
     for (int f = chain.depth() - 1; f >= 0; f--) {
       INDArray delta = deltas.sum(f + 1);
-      INDArray residualDelta = chain.batchNorm() ? delta.dup() : delta;
+      List<ResidualPath> residuals = pathsTo(f + 1, x);
+      // Batch norm works in place, and residuals join behind it.
+      INDArray residualDelta = chain.batchNorm() && !residuals.isEmpty() ? delta.dup() : delta;
       if (chain.batchNorm()) {
         INDArray given = convolved.get(f);
         norms.get(f).backward(given, nodes.get(f + 1), delta, parameters, gradients, delta);
@@ -147,7 +149,7 @@ final class ExpandedBody implements ChainBody {
               through);
       int from = f;
       through.ifPresent(term -> deltas.take(from, term));
-      for (ResidualPath path : pathsTo(f + 1, x)) {
+      for (ResidualPath path : residuals) {
         deltas
             .open(path.residual().from())
             .ifPresent(earlier -> path.addGradient(residualDelta, earlier));
