@@ -1,5 +1,6 @@
 package org.lowrank.overparam.layer;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.lowrank.core.InvalidInputException;
 import org.lowrank.overparam.convolution.ChannelsLast;
 import org.lowrank.overparam.train.SkipsInputGradient;
 import org.nd4j.common.primitives.Pair;
@@ -55,6 +57,27 @@ abstract class ChainLayer<C extends OverparamLayer> extends BaseLayer<C>
     setIndex(layerIndex);
     setParamsViewArray(parameters);
     setParamTable(layerConf().initializer().init(conf, parameters, initialize));
+  }
+
+  /** What a batch looks like, as in "images [batch, channels, rows, columns]". */
+  abstract String inputName();
+
+  /** How many axes a batch has. */
+  abstract int inputRank();
+
+  private void requireInput() {
+    long channels = layerConf().getNIn();
+    if (input.rank() != inputRank() || input.size(1) != channels) {
+      throw new InvalidInputException(
+          "layer "
+              + layerConf().getLayerName()
+              + " takes "
+              + inputName()
+              + " with "
+              + channels
+              + " in the second place, found shape "
+              + Arrays.toString(input.shape()));
+    }
   }
 
   /** A batch as images [batch, channels, rows, columns]. */
@@ -103,6 +126,7 @@ abstract class ChainLayer<C extends OverparamLayer> extends BaseLayer<C>
   @Override
   public INDArray activate(boolean train, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);
+    requireInput();
     applyDropOutIfNecessary(train, workspaces);
     INDArray x = images(input.castTo(dataType));
     INDArray z =

@@ -1,9 +1,7 @@
 package org.lowrank.overparam.layer;
 
-import java.util.Arrays;
 import java.util.function.Function;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.lowrank.core.InvalidInputException;
 import org.lowrank.overparam.convolution.ChannelsLast;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,14 +15,17 @@ final class ConvolutionChainLayer extends ChainLayer<OverparamConvolution> {
   }
 
   @Override
+  String inputName() {
+    return "images [batch, channels, rows, columns]";
+  }
+
+  @Override
+  int inputRank() {
+    return 4;
+  }
+
+  @Override
   INDArray images(INDArray batch) {
-    if (batch.rank() != 4) {
-      throw new InvalidInputException(
-          "layer "
-              + layerConf().getLayerName()
-              + " takes images [batch, channels, rows, columns], found shape "
-              + Arrays.toString(batch.shape()));
-    }
     return batch;
   }
 

@@ -14,6 +14,16 @@ final class DenseChainLayer extends ChainLayer<OverparamDense> {
   }
 
   @Override
+  String inputName() {
+    return "rows [batch, features]";
+  }
+
+  @Override
+  int inputRank() {
+    return 2;
+  }
+
+  @Override
   INDArray images(INDArray batch) {
     return batch.reshape('c', batch.size(0), batch.size(1), 1, 1);
   }

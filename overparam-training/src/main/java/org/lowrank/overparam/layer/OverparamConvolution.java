@@ -127,6 +127,12 @@ public final class OverparamConvolution extends OverparamLayer {
   }
 
   @Override
+  List<Object> settings() {
+    return List.of(
+        super.settings(), kernelSizes(), stride, padding, dilation, groups, convolutionMode);
+  }
+
+  @Override
   public Layer instantiate(
       NeuralNetConfiguration conf,
       Collection<TrainingListener> listeners,

@@ -149,6 +149,28 @@ public abstract class OverparamLayer extends FeedForwardLayer implements DrawsPa
     return mode;
   }
 
+  /** All settings that are not Deeplearning4j's own. */
+  List<Object> settings() {
+    return List.of(depth, widthFactor, hasBias, batchNorm, residualIntervals(), mode);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return super.equals(other)
+        && other instanceof OverparamLayer layer
+        && settings().equals(layer.settings());
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * super.hashCode() + settings().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return getClass().getSimpleName() + settings() + " " + super.toString();
+  }
+
   /** Settings that over-parameterized layers have in common. */
   public abstract static class Builder<T extends Builder<T>> extends FeedForwardLayer.Builder<T> {
     private int depth = 2;

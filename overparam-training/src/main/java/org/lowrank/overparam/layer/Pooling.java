@@ -53,6 +53,23 @@ public final class Pooling extends NoParamLayer {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return super.equals(other)
+        && other instanceof Pooling layer
+        && geometry().equals(layer.geometry());
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * super.hashCode() + geometry().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Pooling " + getLayerName() + " " + geometry();
+  }
+
+  @Override
   public Layer instantiate(
       NeuralNetConfiguration conf,
       Collection<TrainingListener> listeners,

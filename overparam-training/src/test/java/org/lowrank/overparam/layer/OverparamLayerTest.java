@@ -239,6 +239,8 @@ class OverparamLayerTest {
       assertEquals(written.toJson(), read.toJson());
       OverparamConvolution a = (OverparamConvolution) written.getConf(0).getLayer();
       OverparamConvolution b = (OverparamConvolution) read.getConf(0).getLayer();
+      assertEquals(a, b);
+      assertEquals(written, read);
       assertEquals(a.chain(), b.chain());
       assertEquals(a.sliding(), b.sliding());
       assertEquals(a.mode(), b.mode());
@@ -317,6 +319,33 @@ class OverparamLayerTest {
     assertEquals(a.getLayer(0).params(), b.getLayer(0).params());
     assertTrue(
         Networks.largest(a.getLayer(0).getParam("W1").sub(a.getLayer(1).getParam("W1"))) > 0.1);
+  }
+
+  @Test
+  void layersOfOtherSettingsDiffer() {
+    List<OverparamLayer> layers = new ArrayList<>();
+    convolutions().forEach(builder -> layers.add(builder.build()));
+    layers.add(new OverparamDense.Builder().nOut(4).depth(2).build());
+    layers.add(new OverparamDense.Builder().nOut(4).depth(3).build());
+    for (int i = 0; i < layers.size(); i++) {
+      for (int j = 0; j < layers.size(); j++) {
+        assertEquals(i == j, layers.get(i).equals(layers.get(j)), i + " and " + j);
+      }
+    }
+  }
+
+  @Test
+  void inputsOfOtherSizesAreNamed() {
+    MultiLayerNetwork images = Networks.network(DataType.FLOAT, IMAGES, chain(4));
+    INDArray five = Networks.normal(DataType.FLOAT, 5, BATCH, 5, 9, 8);
+    assertMessage("[3, 5, 9, 8]", () -> images.output(five));
+    MultiLayerNetwork rows =
+        Networks.network(
+            DataType.FLOAT,
+            InputType.feedForward(6),
+            new OverparamDense.Builder().nOut(4).depth(2).build());
+    INDArray seven = Networks.normal(DataType.FLOAT, 5, BATCH, 7);
+    assertMessage("[3, 7]", () -> rows.output(seven));
   }
 
   @Test
