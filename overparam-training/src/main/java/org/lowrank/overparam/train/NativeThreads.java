@@ -4,7 +4,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import org.bytedeco.openblas.global.openblas;
 import org.lowrank.core.spectrum.Blas;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -18,11 +17,10 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * trainings on one core run side by side, and one on more cores waits until it is alone and keeps
  * others waiting; afterwards all is set to one again, which is the rule in this process.
  *
- * <p>Measured with a dense network 768-512-512-10, batch 128, on two cores, images/second: one
- * training 11,000; two side by side 9,700 + 10,600, for twice the processor time; one on two cores
- * 7,000 on an otherwise idle machine and far less on a busy one, as OpenMP's threads spin while
- * they wait; 9,000 to 11,000 where the process was started with OMP_WAIT_POLICY=passive. So where
- * there are several trainings, one core each is best.
+ * <p>OpenBLAS has one thread in any case: the products of a training are small beside its
+ * convolutions, and OpenBLAS's threads and OpenMP's would take each other's cores. On two cores a
+ * small CNN of chains trained at 1,100 images/second with two threads of both, and at 2,400 with
+ * two of OpenMP's alone. Where there are several trainings, one core each is best.
  */
 final class NativeThreads {
   /** Shared by trainings on one core; fair, so that one on several cores gets its turn. */
@@ -47,10 +45,8 @@ final class NativeThreads {
     // Of libnd4j's pool. Its setMaxThreads does nothing once the library has started.
     Nd4j.getEnvironment().setMaxMasterThreads(cores);
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(cores);
-    if (cores == 1) {
-      Blas.pinToOneThread();
-    } else {
-      openblas.blas_set_num_threads(cores);
-    }
+    // OpenBLAS keeps to one: its products are small here, and its threads and OpenMP's, which spin
+    // while they wait, would take each other's cores.
+    Blas.pinToOneThread();
   }
 }
