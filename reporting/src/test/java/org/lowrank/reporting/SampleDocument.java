@@ -12,6 +12,8 @@ import org.lowrank.core.result.Document;
 import org.lowrank.core.result.Grid;
 import org.lowrank.core.result.Heatmap;
 import org.lowrank.core.result.KernelGrid;
+import org.lowrank.core.result.Origin;
+import org.lowrank.core.result.Prose;
 import org.lowrank.core.result.Result;
 import org.lowrank.core.result.Role;
 import org.lowrank.core.result.Series;
@@ -34,17 +36,27 @@ final class SampleDocument {
   }
 
   static Document document(String title, Result... results) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("width", "16");
-    facts.put("depths", "1, 2, 4, 8, 16");
+    Origin origin =
+        new Origin(
+            "linear-rank",
+            "linear-rank",
+            "{\"width\":16,\"depths\":[1,2]}",
+            7,
+            Map.of("mnist test", "0123abcd"),
+            Map.of(),
+            "9f8e7d6c",
+            List.of(
+                new Origin.StoredCell("0a1b2c3d", Map.of("depth", "1"), 4096),
+                new Origin.StoredCell("4e5f6071", Map.of("depth", "2"), 4096)));
     Document.Section section =
         new Document.Section(
             "linear-rank",
             "Random deep linear networks",
-            "Random deep linear networks have lower effective rank the deeper they are.\n\n"
-                + "Look at how the densities move to the left.",
+            Prose.plain(
+                "Random deep linear networks have lower effective rank the deeper they are.\n\n"
+                    + "Look at how the densities move to the left."),
             List.of(results),
-            facts);
+            List.of(origin));
     return new Document(title, "What this is.", List.of(section), Map.of("version", "0.1.0"));
   }
 

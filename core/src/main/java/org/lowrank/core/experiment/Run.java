@@ -1,11 +1,12 @@
 package org.lowrank.core.experiment;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lowrank.core.Seed;
 import org.lowrank.core.result.Document;
+import org.lowrank.core.result.Origin;
+import org.lowrank.core.result.Prose;
 import org.lowrank.core.result.Result;
 
 /**
@@ -18,6 +19,7 @@ import org.lowrank.core.result.Result;
  * @param measurements every number
  * @param summary every group of trials in a few numbers
  * @param results figures and tables
+ * @param cells what was stored of it, in the plan's order
  */
 public record Run(
     String experiment,
@@ -29,6 +31,7 @@ public record Run(
     Measurements measurements,
     List<Summary> summary,
     List<Result> results,
+    List<Origin.StoredCell> cells,
     Provenance provenance,
     Timings timings) {
 
@@ -39,6 +42,7 @@ public record Run(
       Seed seed,
       RunOptions options,
       Measurements measurements,
+      List<Origin.StoredCell> cells,
       Provenance provenance,
       Timings timings) {
     List<Summary> summary = new ArrayList<>();
@@ -58,6 +62,7 @@ public record Run(
         measurements,
         List.copyOf(summary),
         List.copyOf(results),
+        List.copyOf(cells),
         provenance,
         timings);
   }
@@ -76,16 +81,30 @@ public record Run(
   /** A report of this run alone. */
   public Document document() {
     return new Document(
-        title, "", List.of(section(experiment, title, results)), provenance.facts());
+        title,
+        "",
+        List.of(section(experiment, title, results)),
+        Map.of("lowrank", provenance.version()));
+  }
+
+  /**
+   * Where the numbers come from.
+   *
+   * @param section the section of the report that shows them
+   */
+  public Origin origin(String section) {
+    return new Origin(
+        section,
+        experiment,
+        Settings.canonical(config),
+        seed.value(),
+        provenance.data(),
+        provenance.libraries(),
+        provenance.code(),
+        cells);
   }
 
   private Document.Section section(String id, String heading, List<Result> shown) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("experiment", experiment);
-    facts.put("settings", Settings.canonical(config));
-    facts.put("seed", Long.toString(seed.value()));
-    facts.put("code", provenance.code());
-    provenance.data().forEach((name, checksum) -> facts.put("data " + name, checksum));
-    return new Document.Section(id, heading, description, shown, facts);
+    return new Document.Section(id, heading, Prose.plain(description), shown, List.of(origin(id)));
   }
 }

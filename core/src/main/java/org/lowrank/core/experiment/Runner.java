@@ -14,6 +14,7 @@ import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Seed;
 import org.lowrank.core.batch.MatrixBatch;
 import org.lowrank.core.plugin.Registry;
+import org.lowrank.core.result.Origin;
 
 /**
  * Runs an experiment: plans its cells, takes from the store what is there, has the rest computed,
@@ -119,12 +120,16 @@ public final class Runner {
               + " trials, expected "
               + toCompute);
     }
+    List<Origin.StoredCell> stored = new ArrayList<>();
     List<Measurements.Group> groups = new ArrayList<>();
     List<Measurements.Rows> arrays = new ArrayList<>();
     Map<String, String> data = new LinkedHashMap<>();
     Map<String, String> libraries = new LinkedHashMap<>();
     List<Object> parts = new ArrayList<>(List.of(experiment));
     for (int c = 0; c < cells.size(); c++) {
+      stored.add(
+          new Origin.StoredCell(
+              keys.get(c).digest(), cells.get(c).factors(), cells.get(c).trials()));
       groups.addAll(Measurements.groupsOf(cells.get(c), values[c]));
       arrays.addAll(Measurements.arraysOf(cells.get(c), values[c]));
       data.putAll(cells.get(c).data());
@@ -145,6 +150,7 @@ public final class Runner {
         seed,
         options,
         new Measurements(groups, arrays),
+        stored,
         Provenance.of(CodeVersion.of(parts), libraries, data),
         timings);
   }

@@ -2,21 +2,53 @@ package org.lowrank.core.result;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes results for people to read. Bound by a plugin; the reporting module's writes figures,
- * tables and an HTML page.
+ * tables, an HTML page and papers.
  *
  * <p>Same document, same bytes, whatever the machine, folder or clock.
  */
 public interface Reporter {
   /**
    * Writes the document into a folder, replacing an earlier report there: {@code report.html},
-   * {@code figures/<result id>.svg|.png|.tex}, {@code tables/<result id>.tex|.csv}.
+   * {@code figures/<result id>.svg|.png|.tex}, {@code tables/<result id>.tex|.csv|.md}.
    *
    * @param document what to write
    * @param folder made if absent
    * @throws IOException if the folder cannot be written
    */
   void write(Document document, Path folder) throws IOException;
+
+  /**
+   * Writes the report and, beside it, {@code paper/} with LaTeX sources that stand alone and {@code
+   * paper.pdf}: by LaTeX where one is installed, and otherwise without it. A reporter that makes no
+   * papers writes the report alone and says so.
+   *
+   * @param document what to write
+   * @param template the user's own LaTeX text; without one the document's texts make the paper
+   * @param folder made if absent
+   * @return what a reader of the console should know, such as by what the PDF was made; a line each
+   * @throws IOException if the folder cannot be written
+   */
+  default List<String> writePaper(Document document, Optional<Template> template, Path folder)
+      throws IOException {
+    write(document, folder);
+    return List.of("the reporter writes no papers; there is a report alone");
+  }
+
+  /**
+   * A LaTeX document of the user's that loads the package {@code lowrank} and places {@code
+   * \lowrankfigure{id}}, {@code \lowranktable{id}} and {@code \lowrankvalue{key}}.
+   *
+   * @param tex the document
+   * @param files what it needs beside it: bibliography, style files, pictures
+   */
+  record Template(Path tex, List<Path> files) {
+    public Template {
+      files = List.copyOf(files);
+    }
+  }
 }

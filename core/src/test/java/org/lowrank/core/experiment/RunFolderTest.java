@@ -44,6 +44,7 @@ class RunFolderTest {
         new Measurements(groups, List.of()),
         summary,
         List.of(),
+        List.of(),
         Provenance.of("abc", Map.of("convolutions", "by hand"), Map.of("digits", "c0ffee")),
         new Timings(2.5, 1e-3, 0.25, 5, 6));
   }

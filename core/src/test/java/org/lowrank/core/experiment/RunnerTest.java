@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Seed;
+import org.lowrank.core.result.Origin;
 import org.lowrank.core.sampling.StreamKey;
 
 class RunnerTest {
@@ -358,7 +359,12 @@ class RunnerTest {
         List.of("version", "code", "JDK", "OS", "CPU", "BLAS", "data digits"),
         List.copyOf(facts.keySet()));
     assertFalse(facts.containsValue(""));
-    assertEquals("7", run.document().sections().get(0).facts().get("seed"));
+    Origin origin = run.document().sections().get(0).origins().get(0);
+    assertEquals("7", origin.facts().get("seed"));
+    assertEquals("c0ffee", origin.data().get("digits"));
+    assertEquals(
+        run.measurements().groups().get(0).values().length, origin.cells().get(0).trials());
+    assertTrue(origin.cells().get(0).key().matches("[0-9a-f]{32}"));
     assertEquals("summary", run.document().sections().get(0).results().get(0).id());
     assertEquals("first-summary", run.section("first", "First").results().get(0).id());
   }

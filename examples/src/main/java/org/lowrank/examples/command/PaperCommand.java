@@ -69,7 +69,7 @@ final class PaperCommand implements Callable<Integer> {
               execution.runOptions(folder.resolve("store"), err));
       RunFolder.write(run, folder.resolve("runs").resolve(part.id()));
       sections.add(run.section(part.id(), part.title()));
-      run.provenance().facts().forEach(provenance::putIfAbsent);
+      provenance.putIfAbsent("lowrank", run.provenance().version());
       seconds += run.timings().totalSeconds();
     }
     Document paper = new Document(Paper.TITLE, Paper.introduction(chosen), sections, provenance);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lowrank.core.result.Document;
+import org.lowrank.core.result.Prose;
 import org.lowrank.core.result.Result;
 import org.lowrank.core.result.Table;
 import org.lowrank.reporting.table.HtmlTable;
@@ -58,7 +59,7 @@ public final class HtmlPage {
     html.append("<main>\n<h1>").append(title).append("</h1>\n");
     paragraphs(document.introduction());
     document.sections().forEach(this::section);
-    facts("Provenance", document.provenance());
+    facts("Provenance", document.facts());
     html.append("</main>\n<script>\n").append(resource("report.js")).append("</script>\n");
     return html.append("</body>\n</html>\n").toString();
   }
@@ -97,15 +98,21 @@ public final class HtmlPage {
         figure(result);
       }
     }
-    facts("Configuration and data", section.facts());
+    section.origins().forEach(origin -> facts("Where this comes from", origin.facts()));
     html.append("</section>\n");
   }
 
-  private void paragraphs(String text) {
-    for (String paragraph : text.strip().split("\\R\\s*\\R", -1)) {
-      if (!paragraph.isBlank()) {
-        html.append("<p>").append(Markup.escape(paragraph.strip())).append("</p>\n");
-      }
+  private void paragraphs(Prose text) {
+    for (List<Prose.Span> paragraph : text.paragraphs()) {
+      html.append("<p>");
+      paragraph.forEach(this::span);
+      html.append("</p>\n");
+    }
+  }
+
+  private void span(Prose.Span span) {
+    if (span instanceof Prose.Words words) {
+      html.append(Markup.escape(words.text()));
     }
   }
 

@@ -1,0 +1,18 @@
+package org.lowrank.core.result;
+
+import java.util.List;
+
+/**
+ * A measured number that texts refer to.
+ *
+ * @param key as written in texts, as in {@code linear-weights/effective-rank/depth=4}; unique in a
+ *     document
+ * @param value the number as it is to be shown, or a text such as a verdict
+ * @param section the {@link Origin#section} it comes from; empty if from several
+ * @param cells the store keys it rests on, of that origin
+ */
+public record NamedValue(String key, Table.Cell value, String section, List<String> cells) {
+  public NamedValue {
+    cells = List.copyOf(cells);
+  }
+}
