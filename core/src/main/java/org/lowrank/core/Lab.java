@@ -9,6 +9,7 @@ import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
 import com.google.inject.spi.Message;
 import com.google.inject.util.Types;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,14 @@ import org.lowrank.core.experiment.ExecutionBackend;
 import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.experiment.Run;
 import org.lowrank.core.experiment.RunOptions;
+import org.lowrank.core.experiment.RunPlan;
 import org.lowrank.core.experiment.Runner;
 import org.lowrank.core.kernel.Kernel;
 import org.lowrank.core.metric.RankMetric;
 import org.lowrank.core.network.Activation;
 import org.lowrank.core.network.Network;
+import org.lowrank.core.paper.BuiltPaper;
+import org.lowrank.core.paper.Paper;
 import org.lowrank.core.plugin.LabModule;
 import org.lowrank.core.plugin.LowRankPlugin;
 import org.lowrank.core.plugin.Registry;
@@ -171,13 +175,7 @@ public final class Lab {
 
   /** Runs the experiment that the settings belong to. */
   public Run run(Record config, Seed seed, RunOptions options) {
-    for (String id : experiments().ids()) {
-      if (experiments().get(id).configType() == config.getClass()) {
-        return run(id, config, seed, options);
-      }
-    }
-    throw new InvalidInputException(
-        "no experiment takes settings of type " + config.getClass().getName());
+    return run(experimentOf(config), config, seed, options);
   }
 
   /**
@@ -191,6 +189,15 @@ public final class Lab {
 
   private <C extends Record> Run run(
       String id, Experiment<C> experiment, Record config, Seed seed, RunOptions options) {
+    try {
+      return runner.run(id, experiment, settings(id, experiment, config), seed, options);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(id + " was interrupted; finished trials are kept", e);
+    }
+  }
+
+  private static <C extends Record> C settings(String id, Experiment<C> experiment, Record config) {
     if (!experiment.configType().isInstance(config)) {
       throw new InvalidInputException(
           id
@@ -199,12 +206,38 @@ public final class Lab {
               + ", found "
               + config.getClass().getName());
     }
-    try {
-      return runner.run(id, experiment, experiment.configType().cast(config), seed, options);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(id + " was interrupted; finished trials are kept", e);
-    }
+    return experiment.configType().cast(config);
+  }
+
+  /**
+   * Says what a run would rest on and compute, without computing anything.
+   *
+   * @param config settings of the experiment's type
+   * @param store where finished trials would be looked for; need not exist
+   */
+  public RunPlan plan(String experiment, Record config, Seed seed, Optional<Path> store) {
+    return plan(experiment, experiments().get(experiment), config, seed, store);
+  }
+
+  private <C extends Record> RunPlan plan(
+      String id, Experiment<C> experiment, Record config, Seed seed, Optional<Path> store) {
+    return runner.plan(id, experiment, settings(id, experiment, config), seed, store);
+  }
+
+  /** The experiment that takes settings of a type. */
+  public String experimentOf(Record config) {
+    return experiments().ids().stream()
+        .filter(id -> experiments().get(id).configType() == config.getClass())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "no experiment takes settings of type " + config.getClass().getName()));
+  }
+
+  /** Runs a paper's experiments and puts their results together. */
+  public BuiltPaper build(Paper paper, Seed seed, RunOptions options) {
+    return BuiltPaper.build(this, paper, seed, options, section -> {});
   }
 
   /** A report of a run, to be written somewhere. */

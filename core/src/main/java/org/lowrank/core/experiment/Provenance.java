@@ -47,15 +47,22 @@ public record Provenance(
         new LinkedHashMap<>(data));
   }
 
+  /** What the numbers were computed on, name to value. */
+  public Map<String, String> machine() {
+    Map<String, String> machine = new LinkedHashMap<>();
+    machine.put("JDK", jdk);
+    machine.put("OS", os);
+    machine.put("CPU", cpu);
+    machine.put("BLAS", blas);
+    return machine;
+  }
+
   /** Name to value, for a report. */
   public Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("version", version);
     facts.put("code", code);
-    facts.put("JDK", jdk);
-    facts.put("OS", os);
-    facts.put("CPU", cpu);
-    facts.put("BLAS", blas);
+    facts.putAll(machine());
     facts.putAll(libraries);
     data.forEach((name, checksum) -> facts.put("data " + name, checksum));
     return facts;

@@ -110,6 +110,11 @@ public final class ResultStore {
     }
   }
 
+  /** Whether a block is stored, by its file alone. */
+  boolean has(CellKey key, int first, int count) {
+    return Files.exists(file(key, first, count));
+  }
+
   /** Stores a block; a reader sees all of it or nothing. */
   void save(CellKey key, int first, int count, double[][] values) {
     Path file = file(key, first, count);

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,9 @@ public final class RunFolder {
       Stream.concat(SUMMARY_COLUMNS.stream(), Stream.of("trial", "outcome", "value"))
           .collect(Collectors.toUnmodifiableSet());
 
+  /** The file of all measurements in a run's folder. */
+  public static final String MEASUREMENTS = "measurements.csv";
+
   private RunFolder() {}
 
   /**
@@ -73,9 +78,20 @@ public final class RunFolder {
   /** Writes the three files. */
   public static void write(Run run, Path folder) throws IOException {
     prepare(folder);
-    write(folder.resolve("measurements.csv"), writer -> measurements(run, writer));
+    write(folder.resolve(MEASUREMENTS), writer -> measurements(run, writer));
     write(folder.resolve("summary.csv"), writer -> summary(run, writer));
     write(folder.resolve("run.json"), writer -> writer.write(json(run) + "\n"));
+  }
+
+  /** The text of {@code measurements.csv}. */
+  public static String measurements(Run run) {
+    StringWriter text = new StringWriter();
+    try (BufferedWriter writer = new BufferedWriter(text)) {
+      measurements(run, writer);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory failed", e);
+    }
+    return text.toString();
   }
 
   private static String json(Run run) throws IOException {

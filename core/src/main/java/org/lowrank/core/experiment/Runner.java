@@ -1,5 +1,6 @@
 package org.lowrank.core.experiment;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -37,6 +38,65 @@ public final class Runner {
   }
 
   /**
+   * Says what a run would rest on and compute.
+   *
+   * @param store where finished blocks would be looked for; need not exist
+   * @throws InvalidInputException if the settings are wrong
+   */
+  public <C extends Record> RunPlan plan(
+      String id, Experiment<C> experiment, C config, Seed seed, Optional<Path> store) {
+    List<Cell> cells = planned(id, experiment, config);
+    Optional<ResultStore> stored = store.filter(Files::exists).map(ResultStore::open);
+    List<RunPlan.PlannedCell> planned = new ArrayList<>();
+    Ingredients ingredients = new Ingredients(experiment);
+    for (Cell cell : cells) {
+      ingredients.add(cell);
+      CellKey key = CellKey.of(id, experiment, cell, seed.value());
+      int missing = 0;
+      for (int first = 0; first < cell.trials(); ) {
+        int from = first;
+        int count = Math.min(cell.blockSize(), cell.trials() - first);
+        first += count; // and not blockSize, which may overflow
+        missing += stored.filter(s -> s.has(key, from, count)).isPresent() ? 0 : count;
+      }
+      planned.add(
+          new RunPlan.PlannedCell(
+              new Origin.StoredCell(key.digest(), cell.factors(), cell.trials()), missing));
+    }
+    return new RunPlan(ingredients.code(), ingredients.data, ingredients.libraries, planned);
+  }
+
+  private static <C extends Record> List<Cell> planned(
+      String id, Experiment<C> experiment, C config) {
+    List<Cell> cells = List.copyOf(experiment.plan(config));
+    if (cells.isEmpty()) {
+      throw new InvalidInputException(id + " has nothing to do with " + Settings.canonical(config));
+    }
+    return cells;
+  }
+
+  /** What the cells of a run rest on. */
+  private static final class Ingredients {
+    private final Map<String, String> data = new LinkedHashMap<>();
+    private final Map<String, String> libraries = new LinkedHashMap<>();
+    private final List<Object> parts = new ArrayList<>();
+
+    Ingredients(Experiment<?> experiment) {
+      parts.add(experiment);
+    }
+
+    void add(Cell cell) {
+      data.putAll(cell.data());
+      libraries.putAll(cell.libraries());
+      parts.addAll(cell.parts());
+    }
+
+    String code() {
+      return CodeVersion.of(parts);
+    }
+  }
+
+  /**
    * Runs an experiment to its end.
    *
    * @param id the experiment's registered name
@@ -51,10 +111,7 @@ public final class Runner {
     stopIfInterrupted();
     ExecutionBackend backend = backends.get(options.backend());
     long start = System.nanoTime();
-    List<Cell> cells = List.copyOf(experiment.plan(config));
-    if (cells.isEmpty()) {
-      throw new InvalidInputException(id + " has nothing to do with " + Settings.canonical(config));
-    }
+    List<Cell> cells = planned(id, experiment, config);
     List<CellKey> keys =
         cells.stream().map(c -> CellKey.of(id, experiment, c, seed.value())).toList();
     requireDistinct(id, keys, cells);
@@ -123,18 +180,14 @@ public final class Runner {
     List<Origin.StoredCell> stored = new ArrayList<>();
     List<Measurements.Group> groups = new ArrayList<>();
     List<Measurements.Rows> arrays = new ArrayList<>();
-    Map<String, String> data = new LinkedHashMap<>();
-    Map<String, String> libraries = new LinkedHashMap<>();
-    List<Object> parts = new ArrayList<>(List.of(experiment));
+    Ingredients ingredients = new Ingredients(experiment);
     for (int c = 0; c < cells.size(); c++) {
       stored.add(
           new Origin.StoredCell(
               keys.get(c).digest(), cells.get(c).factors(), cells.get(c).trials()));
       groups.addAll(Measurements.groupsOf(cells.get(c), values[c]));
       arrays.addAll(Measurements.arraysOf(cells.get(c), values[c]));
-      data.putAll(cells.get(c).data());
-      libraries.putAll(cells.get(c).libraries());
-      parts.addAll(cells.get(c).parts());
+      ingredients.add(cells.get(c));
     }
     Timings timings =
         new Timings(
@@ -151,7 +204,7 @@ public final class Runner {
         options,
         new Measurements(groups, arrays),
         stored,
-        Provenance.of(CodeVersion.of(parts), libraries, data),
+        Provenance.of(ingredients.code(), ingredients.libraries, ingredients.data),
         timings);
   }
 

@@ -104,6 +104,24 @@ public final class Settings {
   }
 
   /**
+   * A copy with the settings that a JSON object names changed.
+   *
+   * @throws InvalidInputException naming the key or value that is wrong and what was expected
+   */
+  public static <C extends Record> C with(C config, ObjectNode changes) {
+    Map<String, Object> values = values(config);
+    changes
+        .properties()
+        .forEach(
+            change ->
+                values.put(
+                    change.getKey(),
+                    SettingValue.fromJson(
+                        change.getKey(), typeOf(config, change.getKey()), change.getValue())));
+    return make(config, values);
+  }
+
+  /**
    * A copy with the settings that a JSON file names changed: an object such as {@code {"width": 16,
    * "depths": [1, 2, 4]}}.
    *

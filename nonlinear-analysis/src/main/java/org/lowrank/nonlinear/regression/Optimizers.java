@@ -76,7 +76,7 @@ public final class Optimizers implements Experiment<OptimizersConfig> {
         + " the effective rank of what it has learned, whatever the method: it is the"
         + " parameterization and not the optimizer.\n\n"
         + "The publication does not state its task. This one, eight equal singular values, 28"
-        + " points, weights a little smaller than usual, meets its values within 0.15. CMA-ES, which"
+        + " points, weights a little smaller than usual, was found by search. CMA-ES, which"
         + " adapts the covariance's diagonal alone beyond "
         + CmaEs.MAX_FULL
         + " parameters, where a full one does not fit, and random search, which keeps the best of"

@@ -82,7 +82,7 @@ public final class KernelClustering implements Experiment<KernelClusteringConfig
         + " blocks of inputs that it hardly tells apart, and the lower the kernel's effective"
         + " rank.\n\n"
         + "The publication does not state its task or how long it trains. After a short training"
-        + " with weights of the right gain its values come out within 0.15, but for tanh and sine in"
+        + " with weights of the right gain its values come out closely, but for tanh and sine in"
         + " deep networks, which lie above: with that gain they work where they saturate or turn.";
   }
 

@@ -1,0 +1,233 @@
+package org.lowrank.core.paper;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.experiment.Run;
+import org.lowrank.core.result.Document;
+import org.lowrank.core.result.Origin;
+import org.lowrank.core.result.Prose;
+import org.lowrank.core.result.Result;
+import org.lowrank.core.result.Table;
+
+/** Claims held against measurements: a table of verdicts, and one for each claim. */
+final class ClaimTables {
+  /** The section's id. */
+  static final String SECTION = "claims";
+
+  private static final int DIGITS = 3;
+
+  private final Map<String, Run> runs;
+
+  /**
+   * @param runs by section
+   */
+  ClaimTables(Map<String, Run> runs) {
+    this.runs = runs;
+  }
+
+  /** One test and what came of it. */
+  private record Tested(Evidence evidence, List<Comparison> comparisons) {
+    long count(Comparison.Verdict verdict) {
+      return comparisons.stream().filter(c -> c.verdict() == verdict).count();
+    }
+
+    /** As in "5 of 6, 1 undecided". */
+    String counts() {
+      long undecided = count(Comparison.Verdict.UNDECIDED);
+      return count(Comparison.Verdict.HOLDS)
+          + " of "
+          + comparisons.size()
+          + (undecided == 0 ? "" : ", " + undecided + " undecided");
+    }
+
+    String verdict() {
+      if (comparisons.isEmpty()) {
+        return "not tested";
+      }
+      for (Comparison.Verdict verdict : Comparison.Verdict.values()) {
+        if (count(verdict) == comparisons.size()) {
+          return verdict.text();
+        }
+      }
+      return count(Comparison.Verdict.HOLDS) > 0
+          ? "holds in part"
+          : Comparison.Verdict.FAILS.text();
+    }
+
+    double largestDifference() {
+      return comparisons.stream()
+          .mapToDouble(Comparison::difference)
+          .map(Math::abs)
+          .max()
+          .orElse(Double.NaN);
+    }
+  }
+
+  /**
+   * The section with the verdicts.
+   *
+   * @param claims at least one
+   */
+  Document.Section section(List<Claim> claims) {
+    List<List<Table.Cell>> overview = new ArrayList<>();
+    List<Result> results = new ArrayList<>();
+    Set<String> sources = new LinkedHashSet<>();
+    for (Claim claim : claims) {
+      List<Tested> tested = new ArrayList<>();
+      for (Evidence evidence : claim.evidence()) {
+        tested.add(test(claim, evidence));
+        sources.add(evidence.section());
+      }
+      tested.forEach(test -> overview.add(overviewRow(claim, test)));
+      details(claim, tested).forEach(results::add);
+    }
+    results.add(0, overview(overview));
+    List<Origin> origins = sources.stream().map(id -> runs.get(id).origin(id)).toList();
+    return new Document.Section(
+        SECTION,
+        "Published against measured",
+        Prose.plain(
+            "Each claim with the tests that it was put to. A mean is as published (or as in theory)"
+                + " if it lies within the tolerance of that value and the mean's own 95 % interval."
+                + " It falls or rises with a factor if it does so from the first to the last level"
+                + " by more than both intervals and never turns back by more than those. Of two"
+                + " means one is higher if it is by more than both intervals. Where intervals are"
+                + " too wide to tell, a test is undecided."),
+        results,
+        origins);
+  }
+
+  private Tested test(Claim claim, Evidence evidence) {
+    Run run = runs.get(evidence.section());
+    if (run == null) {
+      throw InvalidInputException.unknown(
+          "section of claim \"" + claim.id() + "\"", evidence.section(), runs.keySet());
+    }
+    return new Tested(evidence, evidence.test(run.summary()));
+  }
+
+  private static List<Table.Cell> overviewRow(Claim claim, Tested test) {
+    boolean near = test.evidence() instanceof Evidence.Near;
+    return List.of(
+        Table.text(claim.id()),
+        Table.text(claim.statement()),
+        Table.text(test.evidence().section()),
+        Table.text(test.evidence().metric() + " " + test.evidence().statement()),
+        Table.text(test.counts()),
+        near ? Table.number(test.largestDifference(), DIGITS) : new Table.Missing(),
+        test.evidence() instanceof Evidence.Near n
+            ? Table.number(n.tolerance(), DIGITS)
+            : new Table.Missing(),
+        Table.text(test.verdict()));
+  }
+
+  private static Table overview(List<List<Table.Cell>> rows) {
+    return new Table(
+        SECTION + "-verdicts",
+        "Verdicts",
+        "Claims and tests. The largest difference is that of a mean from the value it is held"
+            + " against.",
+        columns(
+            "claim",
+            "statement",
+            "section",
+            "test",
+            "holds in",
+            "largest difference",
+            "tolerance",
+            "verdict"),
+        rows,
+        List.of());
+  }
+
+  private static List<Table> details(Claim claim, List<Tested> tested) {
+    List<List<Table.Cell>> means = new ArrayList<>();
+    List<List<Table.Cell>> trends = new ArrayList<>();
+    for (Tested test : tested) {
+      for (Comparison comparison : test.comparisons()) {
+        (test.evidence() instanceof Evidence.Near ? means : trends).add(row(test, comparison));
+      }
+    }
+    List<Table> tables = new ArrayList<>();
+    if (!means.isEmpty()) {
+      tables.add(
+          new Table(
+              SECTION + "-" + claim.id() + "-values",
+              "Claim " + claim.id() + ": values",
+              claim.statement() + ": means with half their 95 % intervals, by value expected.",
+              columns(
+                  "section",
+                  "setting",
+                  "metric",
+                  "measured",
+                  "published",
+                  "theory",
+                  "difference",
+                  "tolerance",
+                  "verdict"),
+              means,
+              List.of()));
+    }
+    if (!trends.isEmpty()) {
+      tables.add(
+          new Table(
+              SECTION + "-" + claim.id() + "-order",
+              "Claim " + claim.id() + ": order of means",
+              claim.statement() + ": means with half their 95 % intervals, two by two.",
+              columns(
+                  "section",
+                  "setting",
+                  "test",
+                  "from",
+                  "mean",
+                  "to",
+                  "mean",
+                  "difference",
+                  "verdict"),
+              trends,
+              List.of()));
+    }
+    return tables;
+  }
+
+  private static List<Table.Cell> row(Tested test, Comparison comparison) {
+    Evidence evidence = test.evidence();
+    Table.Cell verdict = Table.text(comparison.verdict().text());
+    if (evidence instanceof Evidence.Near) {
+      return List.of(
+          Table.text(evidence.section()),
+          Table.text(comparison.setting()),
+          Table.text(evidence.metric()),
+          mean(comparison.measured()),
+          Table.number(comparison.expected().published(), DIGITS),
+          Table.number(comparison.expected().theory(), DIGITS),
+          Table.number(comparison.difference(), DIGITS),
+          Table.number(comparison.tolerance(), DIGITS),
+          verdict);
+    }
+    return List.of(
+        Table.text(evidence.section()),
+        Table.text(comparison.setting()),
+        Table.text(evidence.metric() + " " + evidence.statement()),
+        Table.text(comparison.other().label()),
+        mean(comparison.other()),
+        Table.text(comparison.measured().label()),
+        mean(comparison.measured()),
+        Table.number(comparison.difference(), DIGITS),
+        verdict);
+  }
+
+  private static Table.Cell mean(Comparison.Mean mean) {
+    return Double.isNaN(mean.value())
+        ? new Table.Missing()
+        : new Table.Numeric(mean.value(), mean.half(), DIGITS);
+  }
+
+  private static List<Table.Column> columns(String... labels) {
+    return List.of(labels).stream().map(label -> new Table.Column(label, "")).toList();
+  }
+}

@@ -1,0 +1,287 @@
+package org.lowrank.core.paper;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.Lab;
+import org.lowrank.core.experiment.Experiment;
+import org.lowrank.core.experiment.Profile;
+import org.lowrank.core.experiment.Settings;
+import org.lowrank.core.result.Prose;
+import org.lowrank.core.result.Reference;
+import org.lowrank.core.result.Reporter;
+import org.lowrank.core.result.Role;
+
+/**
+ * A paper declared in a JSON file:
+ *
+ * <pre>{@code
+ * {
+ *   "title": "Ranks of my networks",
+ *   "authors": ["A. Researcher"],
+ *   "introduction": ["Rank is \\lowrankvalue{linear/effective-rank/depth=16}.", "..."],
+ *   "template": "paper.tex", "files": ["mine.bib"],
+ *   "experiments": [
+ *     {"id": "linear", "title": "Linear networks", "experiment": "linear-rank",
+ *      "settings": {"depths": [1, 4, 16], "sampler": "normal"}, "text": ["..."]}
+ *   ],
+ *   "claims": [
+ *     {"id": "1", "statement": "Deeper, lower rank", "evidence": [
+ *       {"section": "linear", "metric": "effective-rank", "where": {"sampler": "normal"},
+ *        "falls": "depth"},
+ *       {"section": "linear", "metric": "effective-rank", "near": "published", "tolerance": 0.03},
+ *       {"section": "linear", "metric": "effective-rank", "factor": "sampler",
+ *        "higher": "normal", "lower": "uniform"}]}
+ *   ],
+ *   "references": [
+ *     {"key": "huh2023", "authors": "Huh, Minyoung and Isola, Phillip", "title": "...",
+ *      "venue": "TMLR", "year": 2023, "url": "..."}]
+ * }
+ * }</pre>
+ *
+ * <p>Settings not named are the profile's. All but {@code title} and {@code experiments} may be
+ * left out. Files are found beside the paper's.
+ */
+public final class PaperFile {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          .build();
+
+  private final String name;
+  private final String text;
+  private final Optional<Path> folder;
+
+  private PaperFile(String name, String text, Optional<Path> folder) {
+    this.name = name;
+    this.text = text;
+    this.folder = folder;
+  }
+
+  private record Declared(
+      String title,
+      List<String> authors,
+      List<String> introduction,
+      String template,
+      List<String> files,
+      List<DeclaredSection> experiments,
+      List<DeclaredClaim> claims,
+      List<Reference> references) {}
+
+  private record DeclaredSection(
+      String id, String title, String experiment, ObjectNode settings, List<String> text) {}
+
+  private record DeclaredClaim(String id, String statement, List<DeclaredEvidence> evidence) {}
+
+  private record DeclaredEvidence(
+      String section,
+      String metric,
+      Map<String, String> where,
+      String falls,
+      String rises,
+      String near,
+      Double tolerance,
+      String factor,
+      String higher,
+      String lower) {}
+
+  /**
+   * Reads a paper.
+   *
+   * @param profile what the experiments' settings start from
+   * @throws InvalidInputException naming the file and, where the content is wrong, the line
+   */
+  public static Paper read(Path file, Lab lab, Profile profile) {
+    try {
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      Path folder = file.toAbsolutePath().getParent();
+      return new PaperFile(file.toString(), text, Optional.of(folder)).paper(lab, profile);
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException("paper file " + file + " does not exist", e);
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException("paper file " + file + " is not UTF-8 text", e);
+    } catch (IOException e) {
+      String problem = Files.isDirectory(file) ? "it is a folder" : e.toString();
+      throw new InvalidInputException("paper file " + file + " cannot be read: " + problem, e);
+    }
+  }
+
+  /**
+   * Reads a paper that comes with a program; it has no files beside it.
+   *
+   * @param name for messages
+   * @param text the JSON
+   */
+  public static Paper parse(String name, String text, Lab lab, Profile profile) {
+    return new PaperFile(name, text, Optional.empty()).paper(lab, profile);
+  }
+
+  private Paper paper(Lab lab, Profile profile) {
+    Declared declared = declared();
+    if (declared.title == null) {
+      throw mistake("\"title\" is missing", Optional.empty());
+    }
+    List<Paper.Section> sections = new ArrayList<>();
+    for (DeclaredSection section : orEmpty(declared.experiments)) {
+      sections.add(
+          at(
+              "\"" + section.id + "\"",
+              () ->
+                  new Paper.Section(
+                      section.id,
+                      section.title == null ? section.id : section.title,
+                      prose(section.text),
+                      Optional.of(required("experiment", section.experiment)),
+                      config(lab.experiments().get(section.experiment), profile, section))));
+    }
+    List<Claim> claims = new ArrayList<>();
+    for (DeclaredClaim claim : orEmpty(declared.claims)) {
+      claims.add(
+          at(
+              "\"" + claim.id + "\"",
+              () ->
+                  new Claim(
+                      claim.id,
+                      required("statement", claim.statement),
+                      orEmpty(claim.evidence).stream().map(PaperFile::evidence).toList())));
+    }
+    return at(
+        "",
+        () ->
+            new Paper(
+                declared.title,
+                orEmpty(declared.authors),
+                prose(declared.introduction),
+                sections,
+                claims,
+                orEmpty(declared.references),
+                template(declared)));
+  }
+
+  private Declared declared() {
+    try {
+      Declared declared = MAPPER.readValue(text, Declared.class);
+      if (declared == null) {
+        throw mistake("expected an object {...}", Optional.empty());
+      }
+      return declared;
+    } catch (UnrecognizedPropertyException e) {
+      List<String> known = e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList();
+      String problem =
+          InvalidInputException.unknown("name", e.getPropertyName(), known).getMessage();
+      throw mistake(problem, Optional.ofNullable(e.getLocation()));
+    } catch (JsonProcessingException e) {
+      String problem = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+      throw mistake(problem, Optional.ofNullable(e.getLocation()));
+    }
+  }
+
+  private static <C extends Record> C config(
+      Experiment<C> experiment, Profile profile, DeclaredSection section) {
+    C config = experiment.config(profile);
+    return section.settings == null ? config : Settings.with(config, section.settings);
+  }
+
+  private static Evidence evidence(DeclaredEvidence declared) {
+    String section = required("section", declared.section);
+    String metric = required("metric", declared.metric);
+    Map<String, String> where = declared.where == null ? Map.of() : declared.where;
+    if (declared.falls != null || declared.rises != null) {
+      boolean rises = declared.rises != null;
+      return new Evidence.Trend(
+          section, metric, where, rises ? declared.rises : declared.falls, rises);
+    }
+    if (declared.near != null) {
+      Role against =
+          switch (declared.near) {
+            case "published" -> Role.PUBLISHED;
+            case "theory" -> Role.THEORY;
+            default ->
+                throw InvalidInputException.unknown(
+                    "value of near", declared.near, List.of("published", "theory"));
+          };
+      if (declared.tolerance == null) {
+        throw new InvalidInputException("evidence with \"near\" must have a \"tolerance\"");
+      }
+      return new Evidence.Near(section, metric, where, against, declared.tolerance);
+    }
+    if (declared.higher != null && declared.lower != null && declared.factor != null) {
+      return new Evidence.Order(
+          section, metric, where, declared.factor, declared.higher, declared.lower);
+    }
+    throw new InvalidInputException(
+        "evidence must have \"falls\", \"rises\", \"near\" with \"tolerance\", or \"factor\" with"
+            + " \"higher\" and \"lower\"");
+  }
+
+  private Optional<Reporter.Template> template(Declared declared) {
+    if (declared.template == null) {
+      return Optional.empty();
+    }
+    Path beside =
+        folder.orElseThrow(
+            () -> new InvalidInputException("a paper without a file has no template"));
+    return Optional.of(
+        new Reporter.Template(
+            existing(beside.resolve(declared.template)),
+            orEmpty(declared.files).stream().map(f -> existing(beside.resolve(f))).toList()));
+  }
+
+  private static Path existing(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInputException("file " + file + " does not exist");
+    }
+    return file;
+  }
+
+  private static Prose prose(List<String> paragraphs) {
+    return Prose.parse(String.join("\n\n", orEmpty(paragraphs)));
+  }
+
+  private static <T> List<T> orEmpty(List<T> list) {
+    return list == null ? List.of() : list;
+  }
+
+  private static String required(String field, String value) {
+    if (value == null) {
+      throw new InvalidInputException("\"" + field + "\" is missing");
+    }
+    return value;
+  }
+
+  /** Adds to a mistake where it is: the line on which a word first stands. */
+  private <T> T at(String word, Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (InvalidInputException e) {
+      int at = word.isEmpty() ? -1 : text.indexOf(word);
+      String line = at < 0 ? "" : ", from line " + text.substring(0, at).lines().count() + " on";
+      throw new InvalidInputException("paper " + name + line + ": " + e.getMessage(), e);
+    }
+  }
+
+  private InvalidInputException mistake(String problem, Optional<JsonLocation> location) {
+    String place =
+        location.map(l -> ", line " + l.getLineNr() + ", column " + l.getColumnNr()).orElse("");
+    return new InvalidInputException("paper " + name + place + ": " + problem);
+  }
+}
