@@ -2,7 +2,6 @@ package org.lowrank.examples.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.lowrank.core.Seed;
 import org.lowrank.core.experiment.RunOptions;
 import picocli.CommandLine.Option;
@@ -34,7 +33,16 @@ final class ExecutionOptions {
   }
 
   RunOptions runOptions(Path store, PrintWriter progress) {
-    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    return new RunOptions(count, backend, Optional.of(store), new ProgressLine(progress));
+    return withoutStore(threads, progress).withBackend(backend).withStore(store);
+  }
+
+  /**
+   * On this machine, keeping nothing.
+   *
+   * @param threads trials at once; null for one a core
+   */
+  static RunOptions withoutStore(Integer threads, PrintWriter progress) {
+    RunOptions options = RunOptions.defaults().withProgress(new ProgressLine(progress));
+    return threads == null ? options : options.withThreads(threads);
   }
 }

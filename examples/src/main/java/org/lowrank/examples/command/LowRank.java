@@ -25,6 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ListCommand.class,
       RunCommand.class,
       PaperCommand.class,
+      ExplainCommand.class,
+      VerifyPaperCommand.class,
       MeasureCommand.class,
       DataCommand.class,
       CommandLine.HelpCommand.class

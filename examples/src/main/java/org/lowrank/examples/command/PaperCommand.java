@@ -1,37 +1,44 @@
 package org.lowrank.examples.command;
 
-import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lowrank.core.Lab;
-import org.lowrank.core.Report;
 import org.lowrank.core.experiment.Profile;
-import org.lowrank.core.experiment.Run;
 import org.lowrank.core.experiment.RunFolder;
-import org.lowrank.core.result.Document;
-import org.lowrank.examples.Paper;
+import org.lowrank.core.paper.BuiltPaper;
+import org.lowrank.core.paper.Manifest;
+import org.lowrank.core.paper.Paper;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code lowrank paper}: every experiment, one report. */
+/** {@code lowrank paper}: every experiment, one paper. */
 @Command(
     name = "paper",
     mixinStandardHelpOptions = true,
-    description = "Run every experiment and write one report: HTML, figures and LaTeX tables.",
+    description =
+        "Run every experiment of a paper and write it: PDF, HTML, LaTeX sources, figures and"
+            + " tables.",
     footer = {
       "",
-      "Finished trials are kept in DIR/store; a build that was stopped goes on where it was."
+      "Without FILE it is the paper that comes with lowrank: every experiment of the publication.",
+      "Finished trials are kept in DIR/store; a build that was stopped goes on where it was, and",
+      "one whose paper has not changed writes nothing. See also: explain, verify-paper."
     })
 final class PaperCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "A paper of your own, as examples/own-paper/paper.json declares one.")
+  private Path file;
+
   @Option(
       names = "--profile",
       paramLabel = "NAME",
@@ -42,7 +49,8 @@ final class PaperCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where to write (default: out/paper-PROFILE).")
+      description =
+          "Where to write (default: out/paper-PROFILE, or out/ and FILE's folder's name).")
   private Path out;
 
   @Mixin private LabOptions labOptions;
@@ -50,39 +58,47 @@ final class PaperCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Profile chosen = Profile.of(profile);
     Lab lab = labOptions.lab();
-    Path folder = out == null ? Path.of("out", "paper-" + profile) : out;
+    Manifest.Declaration declaration = PaperSource.declaration(file, chosen);
+    Paper paper = PaperSource.read(declaration, lab).orElseThrow();
+    Path folder = folder();
     RunFolder.prepare(folder);
     PrintWriter err = spec.commandLine().getErr();
-    List<Document.Section> sections = new ArrayList<>();
-    Map<String, String> provenance = new LinkedHashMap<>();
-    double seconds = 0;
-    for (Paper.Part part : Paper.PARTS) {
-      err.println(part.id() + ": " + part.title());
-      Run run =
-          lab.run(
-              part.experiment(),
-              part.config(lab, chosen),
-              execution.seed(),
-              execution.runOptions(folder.resolve("store"), err));
-      RunFolder.write(run, folder.resolve("runs").resolve(part.id()));
-      sections.add(run.section(part.id(), part.title()));
-      provenance.putIfAbsent("lowrank", run.provenance().version());
-      seconds += run.timings().totalSeconds();
-    }
-    Document paper = new Document(Paper.TITLE, Paper.introduction(chosen), sections, provenance);
-    new Report(paper, lab.reporter()).writeTo(folder);
-    spec.commandLine()
-        .getOut()
-        .println(
-            String.format(
-                Locale.ROOT,
-                "%d experiments in %.1f s; report: %s",
-                sections.size(),
-                seconds,
-                folder.resolve("report.html")));
+    BuiltPaper built =
+        BuiltPaper.build(
+            lab,
+            paper,
+            execution.seed(),
+            execution.runOptions(folder.resolve("store"), err),
+            section -> err.println(section.id() + ": " + section.title()));
+    List<String> notes = built.writeTo(folder, declaration);
+    PrintWriter stdout = spec.commandLine().getOut();
+    notes.forEach(stdout::println);
+    double seconds =
+        built.runs().values().stream().mapToDouble(run -> run.timings().totalSeconds()).sum();
+    Path pdf = folder.resolve("paper.pdf");
+    stdout.println(
+        String.format(
+            Locale.ROOT,
+            "%d experiments in %.1f s; report: %s%s",
+            built.runs().size(),
+            seconds,
+            folder.resolve("report.html"),
+            Files.exists(pdf) ? "; paper: " + pdf : ""));
     return 0;
+  }
+
+  private Path folder() {
+    if (out != null) {
+      return out;
+    }
+    if (file == null) {
+      return Path.of("out", "paper-" + profile);
+    }
+    Path parent = file.toAbsolutePath().normalize().getParent();
+    boolean root = parent == null || parent.getFileName() == null;
+    return Path.of("out", root ? "paper" : parent.getFileName() + "-" + profile);
   }
 }
