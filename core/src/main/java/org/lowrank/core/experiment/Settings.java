@@ -12,10 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,7 +26,9 @@ import org.lowrank.core.InvalidInputException;
 
 /**
  * Between an experiment's settings record and what users write: {@code key=value} words, a JSON
- * file, and the canonical JSON under which results are stored.
+ * file, and the canonical JSON under which results are stored. A component of the record that is a
+ * record itself, such as settings that several experiments share, is written as if its components
+ * stood in its place.
  */
 public final class Settings {
   private static final JsonMapper MAPPER =
@@ -55,9 +54,8 @@ public final class Settings {
   /** The settings as a JSON tree. */
   public static ObjectNode tree(Record config) {
     ObjectNode node = MAPPER.createObjectNode();
-    for (RecordComponent component : config.getClass().getRecordComponents()) {
-      node.set(component.getName(), MAPPER.valueToTree(read(component, config)));
-    }
+    SettingsRecord.values(config)
+        .forEach((name, value) -> node.set(name, MAPPER.valueToTree(value)));
     return node;
   }
 
@@ -66,17 +64,16 @@ public final class Settings {
     try {
       Map<String, Object> values = new LinkedHashMap<>();
       JsonNode node = MAPPER.readTree(json);
-      for (RecordComponent component : type.getRecordComponents()) {
-        JsonNode value = node.get(component.getName());
-        if (value == null) {
-          throw new InvalidInputException(
-              "setting " + component.getName() + " is missing in " + json);
-        }
-        values.put(
-            component.getName(),
-            SettingValue.fromJson(component.getName(), component.getGenericType(), value));
-      }
-      return make(type, values);
+      SettingsRecord.types(type)
+          .forEach(
+              (name, kind) -> {
+                JsonNode value = node.get(name);
+                if (value == null) {
+                  throw new InvalidInputException("setting " + name + " is missing in " + json);
+                }
+                values.put(name, SettingValue.fromJson(name, kind, value));
+              });
+      return SettingsRecord.make(type, values);
     } catch (JsonProcessingException e) {
       throw new InvalidInputException("not a settings text: " + json, e);
     }
@@ -89,7 +86,7 @@ public final class Settings {
    * @throws InvalidInputException naming the key or value that is wrong and what was expected
    */
   public static <C extends Record> C with(C config, List<String> words) {
-    Map<String, Object> values = values(config);
+    Map<String, Object> values = SettingsRecord.values(config);
     for (String word : words) {
       int equals = word.indexOf('=');
       if (equals < 1) {
@@ -109,7 +106,7 @@ public final class Settings {
    * @throws InvalidInputException naming the key or value that is wrong and what was expected
    */
   public static <C extends Record> C with(C config, ObjectNode changes) {
-    Map<String, Object> values = values(config);
+    Map<String, Object> values = SettingsRecord.values(config);
     changes
         .properties()
         .forEach(
@@ -128,7 +125,7 @@ public final class Settings {
    * @throws InvalidInputException naming the file and, where the content is wrong, line and column
    */
   public static <C extends Record> C with(C config, Path file) {
-    Map<String, Object> values = values(config);
+    Map<String, Object> values = SettingsRecord.values(config);
     try (JsonParser parser = MAPPER.createParser(Files.readAllBytes(file))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw at(file, parser.currentTokenLocation(), "expected an object {...} of settings", null);
@@ -170,59 +167,16 @@ public final class Settings {
   }
 
   private static Type typeOf(Record config, String key) {
-    RecordComponent[] components = config.getClass().getRecordComponents();
-    return Arrays.stream(components)
-        .filter(c -> c.getName().equals(key))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                InvalidInputException.unknown(
-                    "setting",
-                    key,
-                    Arrays.stream(components).map(RecordComponent::getName).toList()))
-        .getGenericType();
-  }
-
-  private static Map<String, Object> values(Record config) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (RecordComponent component : config.getClass().getRecordComponents()) {
-      values.put(component.getName(), read(component, config));
+    Map<String, Type> types = SettingsRecord.types(config.getClass());
+    if (!types.containsKey(key)) {
+      throw InvalidInputException.unknown("setting", key, types.keySet());
     }
-    return values;
-  }
-
-  private static Object read(RecordComponent component, Record config) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(config);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(
-          "settings record " + config.getClass() + " is not readable", e);
-    }
+    return types.get(key);
   }
 
   @SuppressWarnings("unchecked") // the class of a C makes a C
   private static <C extends Record> C make(C like, Map<String, Object> values) {
-    return make((Class<C>) like.getClass(), values);
-  }
-
-  private static <C extends Record> C make(Class<C> type, Map<String, Object> values) {
-    RecordComponent[] components = type.getRecordComponents();
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    try {
-      Constructor<C> constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor.newInstance(
-          Arrays.stream(components).map(c -> values.get(c.getName())).toArray());
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof InvalidInputException mistake) {
-        throw mistake;
-      }
-      throw new IllegalStateException("settings record " + type + " failed", e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("settings record " + type + " cannot be made", e);
-    }
+    return SettingsRecord.make((Class<C>) like.getClass(), values);
   }
 
   /** One setting's value, from text or JSON. */

@@ -355,4 +355,37 @@ class SettingsTest {
     assertEquals(
         "setting width is missing in [1]", message(() -> Settings.parse(All.class, "[1]")));
   }
+
+  record Shared(int epochs, List<Integer> milestones) {
+    Shared {
+      Require.between("epochs", epochs, 1, 1000);
+    }
+  }
+
+  record Outer(String model, Shared training, double factor) {}
+
+  record Twice(int epochs, Shared training) {}
+
+  @Test
+  void aRecordInsideOfASettingsRecordIsWrittenFlat() {
+    Outer outer = new Outer("cnn", new Shared(3, List.of(1, 2)), 0.5);
+    String json = "{\"model\":\"cnn\",\"epochs\":3,\"milestones\":[1,2],\"factor\":0.5}";
+    assertEquals(json, Settings.canonical(outer));
+    assertEquals(outer, Settings.parse(Outer.class, json));
+    assertEquals(
+        new Outer("cnn", new Shared(9, List.of(4)), 2),
+        Settings.with(outer, List.of("milestones=4", "factor=2", "epochs=9")));
+    assertEquals(
+        "epochs must be positive, found 0",
+        message(() -> Settings.with(outer, List.of("epochs=0"))));
+    assertEquals(
+        "unknown setting \"training\" (known: model, epochs, milestones, factor)",
+        message(() -> Settings.with(outer, List.of("training=1"))));
+  }
+
+  @Test
+  void namesInsideAndOutsideMustDiffer() {
+    Twice twice = new Twice(1, new Shared(2, List.of()));
+    assertThrows(IllegalStateException.class, () -> Settings.with(twice, List.of("epochs=3")));
+  }
 }
