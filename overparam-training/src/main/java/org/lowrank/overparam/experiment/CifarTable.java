@@ -76,17 +76,8 @@ public final class CifarTable implements Experiment<CifarTableConfig> {
               1,
               List.of("nuclear:1e-4"),
               rank,
-              2,
-              1,
-              64,
-              0.005,
-              0.9,
-              0,
-              Schedule.Shape.STEP,
-              List.of(),
-              256,
-              false,
-              1);
+              new TrainingSettings(
+                  2, 1, 64, 0.005, 0.9, 0, Schedule.Shape.STEP, List.of(), 0, 256, false, 1));
       case QUICK ->
           new CifarTableConfig(
               List.of(SAMPLE),
@@ -95,17 +86,19 @@ public final class CifarTable implements Experiment<CifarTableConfig> {
               1,
               List.of("l2:5e-4", "nuclear:1e-4", "effective-rank:1e-2", "dropout:0.5"),
               rank,
-              3,
-              4,
-              64,
-              0.005,
-              0.9,
-              1e-4,
-              Schedule.Shape.STEP,
-              List.of(2, 3),
-              1000,
-              false,
-              1);
+              new TrainingSettings(
+                  3,
+                  4,
+                  64,
+                  0.005,
+                  0.9,
+                  1e-4,
+                  Schedule.Shape.STEP,
+                  List.of(2, 3),
+                  0,
+                  1000,
+                  false,
+                  1));
       case FULL ->
           new CifarTableConfig(
               List.of("cifar-10", "cifar-100"),
@@ -114,17 +107,7 @@ public final class CifarTable implements Experiment<CifarTableConfig> {
               1,
               penalties,
               rank,
-              3,
-              180,
-              128,
-              0.05,
-              0.9,
-              5e-4,
-              Schedule.Shape.STEP,
-              List.of(60, 120),
-              0,
-              true,
-              1);
+              TrainingSettings.cifar());
     };
   }
 
@@ -143,7 +126,7 @@ public final class CifarTable implements Experiment<CifarTableConfig> {
 
   @Override
   public List<Cell> plan(CifarTableConfig config) {
-    TrainingCells training = trainings.cells(config.settings(), config.metrics());
+    TrainingCells training = trainings.cells(config.training(), config.metrics());
     List<Cell> cells = new ArrayList<>();
     for (String dataset : config.dataset()) {
       for (Variant variant : variants(config)) {
@@ -166,7 +149,7 @@ public final class CifarTable implements Experiment<CifarTableConfig> {
               "Test accuracy on "
                   + dataset
                   + " after training: "
-                  + config.settings().sentence()
+                  + config.training().sentence()
                   + ".",
               measurements,
               factors,

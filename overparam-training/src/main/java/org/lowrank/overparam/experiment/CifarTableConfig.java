@@ -3,7 +3,6 @@ package org.lowrank.overparam.experiment;
 import java.util.List;
 import org.lowrank.core.Require;
 import org.lowrank.core.network.NetworkSpec;
-import org.lowrank.overparam.train.Schedule;
 
 /**
  * Settings of {@code cifar-table}.
@@ -14,18 +13,7 @@ import org.lowrank.overparam.train.Schedule;
  * @param factor hidden channels of chains as a multiple of a layer's outputs
  * @param penalties explicit penalties on the plain network to compare with, as name:strength
  * @param metrics ranks of the layers' end-to-end weights, by id
- * @param seeds trainings a variant
- * @param epochs passes over the training images
- * @param batch images an update
- * @param learningRate at the beginning
- * @param momentum in [0, 1)
- * @param weightDecay on all parameters, as PyTorch's
- * @param schedule of the learning rate: STEP falls at the milestones, COSINE goes down to zero,
- *     CONSTANT stays
- * @param milestones after how many epochs a STEP divides the rate by ten
- * @param inputs training images; 0 for all
- * @param augment whether training images are cropped and flipped at random
- * @param cores native threads of one training
+ * @param training how networks are trained
  */
 public record CifarTableConfig(
     List<String> dataset,
@@ -34,17 +22,7 @@ public record CifarTableConfig(
     double factor,
     List<String> penalties,
     List<String> metrics,
-    int seeds,
-    int epochs,
-    int batch,
-    double learningRate,
-    double momentum,
-    double weightDecay,
-    Schedule.Shape schedule,
-    List<Integer> milestones,
-    int inputs,
-    boolean augment,
-    int cores) {
+    TrainingSettings training) {
   static final double MAX_FACTOR = 1024;
 
   public CifarTableConfig {
@@ -55,33 +33,5 @@ public record CifarTableConfig(
     penalties = List.copyOf(penalties);
     penalties.forEach(Variant::penalized); // checks
     metrics = List.copyOf(metrics);
-    milestones = List.copyOf(milestones);
-    new TrainingSettings(
-        seeds,
-        epochs,
-        batch,
-        learningRate,
-        momentum,
-        weightDecay,
-        schedule,
-        milestones,
-        inputs,
-        augment,
-        cores); // checks
-  }
-
-  TrainingSettings settings() {
-    return new TrainingSettings(
-        seeds,
-        epochs,
-        batch,
-        learningRate,
-        momentum,
-        weightDecay,
-        schedule,
-        milestones,
-        inputs,
-        augment,
-        cores);
   }
 }

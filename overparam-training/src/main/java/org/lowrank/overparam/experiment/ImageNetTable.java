@@ -69,17 +69,7 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
               List.of(1, 2),
               1,
               List.of(),
-              2,
-              1,
-              64,
-              0.02,
-              0.9,
-              1e-4,
-              Schedule.Shape.STEP,
-              List.of(),
-              128,
-              false,
-              1);
+              TrainingSettings.brief(2, 1, List.of(), 128));
       case QUICK ->
           new ImageNetTableConfig(
               trainings.available(TINY) ? TINY : SAMPLE,
@@ -88,17 +78,7 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
               List.of(1, 2),
               1,
               rank,
-              2,
-              2,
-              64,
-              0.02,
-              0.9,
-              1e-4,
-              Schedule.Shape.STEP,
-              List.of(1),
-              256,
-              false,
-              1);
+              TrainingSettings.brief(2, 2, List.of(1), 256));
       case FULL ->
           new ImageNetTableConfig(
               IMAGENET,
@@ -107,17 +87,8 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
               List.of(1, 3),
               1,
               rank,
-              1,
-              90,
-              256,
-              0.1,
-              0.9,
-              1e-4,
-              Schedule.Shape.STEP,
-              List.of(30, 60),
-              0,
-              true,
-              1);
+              new TrainingSettings(
+                  1, 90, 256, 0.1, 0.9, 1e-4, Schedule.Shape.STEP, List.of(30, 60), 0, 0, true, 1));
     };
   }
 
@@ -133,7 +104,7 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
   @Override
   public List<Cell> plan(ImageNetTableConfig config) {
     TrainingCells training =
-        trainings.cells(config.settings(), config.metrics()).withStem(config.stem());
+        trainings.cells(config.training(), config.metrics()).withStem(config.stem());
     List<Cell> cells = new ArrayList<>();
     for (String model : config.model()) {
       for (Variant variant : variants(config)) {
@@ -156,7 +127,7 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
               "Test accuracy on "
                   + config.dataset()
                   + " after training: "
-                  + config.settings().sentence()
+                  + config.training().sentence()
                   + ". Published gains are those on ImageNet.",
               measurements,
               factors,

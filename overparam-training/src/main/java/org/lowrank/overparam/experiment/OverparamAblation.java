@@ -15,7 +15,6 @@ import org.lowrank.core.experiment.Profile;
 import org.lowrank.core.result.Axis;
 import org.lowrank.core.result.Result;
 import org.lowrank.core.result.Series;
-import org.lowrank.overparam.train.Schedule;
 
 /** Depth, width factor and residuals of over-parameterized layers, each with each. */
 public final class OverparamAblation implements Experiment<OverparamAblationConfig> {
@@ -77,17 +76,7 @@ public final class OverparamAblation implements Experiment<OverparamAblationConf
               List.of(0.5, 1.0, 2.0, 4.0),
               List.of("none", "1", "2", "-1"),
               rank,
-              3,
-              180,
-              128,
-              0.05,
-              0.9,
-              5e-4,
-              Schedule.Shape.STEP,
-              List.of(60, 120),
-              0,
-              true,
-              1);
+              TrainingSettings.cifar());
     };
   }
 
@@ -107,17 +96,7 @@ public final class OverparamAblation implements Experiment<OverparamAblationConf
         factor,
         residual,
         rank,
-        seeds,
-        epochs,
-        64,
-        0.02,
-        0.9,
-        1e-4,
-        Schedule.Shape.STEP,
-        milestones,
-        inputs,
-        false,
-        1);
+        TrainingSettings.brief(seeds, epochs, milestones, inputs));
   }
 
   /** Variants with what they are, in the order of the settings; the plain network once. */
@@ -143,7 +122,7 @@ public final class OverparamAblation implements Experiment<OverparamAblationConf
 
   @Override
   public List<Cell> plan(OverparamAblationConfig config) {
-    TrainingCells training = trainings.cells(config.settings(), config.metrics());
+    TrainingCells training = trainings.cells(config.training(), config.metrics());
     List<Cell> cells = new ArrayList<>();
     variants(config)
         .forEach(
@@ -162,7 +141,7 @@ public final class OverparamAblation implements Experiment<OverparamAblationConf
           TrainingResults.gains(
               "gains",
               config.model() + " on " + config.dataset(),
-              "Test accuracy after training: " + config.settings().sentence() + ".",
+              "Test accuracy after training: " + config.training().sentence() + ".",
               measurements,
               Map.of(),
               List.copyOf(variants(config).keySet()),

@@ -3,7 +3,6 @@ package org.lowrank.overparam.experiment;
 import java.util.List;
 import org.lowrank.core.Require;
 import org.lowrank.core.network.NetworkSpec;
-import org.lowrank.overparam.train.Schedule;
 
 /**
  * Settings of {@code overparam-ablation}.
@@ -15,18 +14,7 @@ import org.lowrank.overparam.train.Schedule;
  * @param residual every how many factors a residual is added, -1 from end to end, several joined by
  *     a plus sign as in 1+2; or none
  * @param metrics ranks of the layers' end-to-end weights, by id
- * @param seeds trainings a variant
- * @param epochs passes over the training images
- * @param batch images an update
- * @param learningRate at the beginning
- * @param momentum in [0, 1)
- * @param weightDecay on all parameters, as PyTorch's
- * @param schedule of the learning rate: STEP falls at the milestones, COSINE goes down to zero,
- *     CONSTANT stays
- * @param milestones after how many epochs a STEP divides the rate by ten
- * @param inputs training images; 0 for all
- * @param augment whether training images are cropped and flipped at random
- * @param cores native threads of one training
+ * @param training how networks are trained
  */
 public record OverparamAblationConfig(
     String dataset,
@@ -35,17 +23,7 @@ public record OverparamAblationConfig(
     List<Double> factor,
     List<String> residual,
     List<String> metrics,
-    int seeds,
-    int epochs,
-    int batch,
-    double learningRate,
-    double momentum,
-    double weightDecay,
-    Schedule.Shape schedule,
-    List<Integer> milestones,
-    int inputs,
-    boolean augment,
-    int cores) {
+    TrainingSettings training) {
   public OverparamAblationConfig {
     depths = List.copyOf(Require.distinct("depths", depths));
     depths.forEach(d -> Require.between("depths", d, 1, NetworkSpec.MAX_DEPTH));
@@ -55,33 +33,5 @@ public record OverparamAblationConfig(
     residual = List.copyOf(Require.distinct("residual", residual));
     residual.forEach(Residuals::parse); // checks
     metrics = List.copyOf(metrics);
-    milestones = List.copyOf(milestones);
-    new TrainingSettings(
-        seeds,
-        epochs,
-        batch,
-        learningRate,
-        momentum,
-        weightDecay,
-        schedule,
-        milestones,
-        inputs,
-        augment,
-        cores); // checks
-  }
-
-  TrainingSettings settings() {
-    return new TrainingSettings(
-        seeds,
-        epochs,
-        batch,
-        learningRate,
-        momentum,
-        weightDecay,
-        schedule,
-        milestones,
-        inputs,
-        augment,
-        cores);
   }
 }

@@ -19,7 +19,6 @@ import org.lowrank.core.result.Result;
 import org.lowrank.core.result.Role;
 import org.lowrank.core.result.Series;
 import org.lowrank.core.spectrum.Spectrum;
-import org.lowrank.overparam.train.Schedule;
 
 /**
  * How the singular values of a layer's end-to-end weights change in training, plain against
@@ -68,23 +67,7 @@ public final class SingularValueDynamics implements Experiment<SingularValueDyna
       case QUICK -> sample(2, 8, List.of(4, 6), 1000, rank);
       case FULL ->
           new SingularValueDynamicsConfig(
-              "cifar-100",
-              "simple-cnn",
-              "conv3",
-              List.of(1, 4),
-              1,
-              rank,
-              3,
-              180,
-              128,
-              0.05,
-              0.9,
-              5e-4,
-              Schedule.Shape.STEP,
-              List.of(60, 120),
-              0,
-              true,
-              1);
+              "cifar-100", "simple-cnn", "conv3", List.of(1, 4), 1, rank, TrainingSettings.cifar());
     };
   }
 
@@ -97,17 +80,7 @@ public final class SingularValueDynamics implements Experiment<SingularValueDyna
         List.of(1, 4),
         1,
         rank,
-        seeds,
-        epochs,
-        64,
-        0.02,
-        0.9,
-        1e-4,
-        Schedule.Shape.STEP,
-        milestones,
-        inputs,
-        false,
-        1);
+        TrainingSettings.brief(seeds, epochs, milestones, inputs));
   }
 
   private static List<Variant> variants(SingularValueDynamicsConfig config) {
@@ -116,7 +89,7 @@ public final class SingularValueDynamics implements Experiment<SingularValueDyna
 
   @Override
   public List<Cell> plan(SingularValueDynamicsConfig config) {
-    TrainingCells training = trainings.cells(config.settings(), config.metrics());
+    TrainingCells training = trainings.cells(config.training(), config.metrics());
     return variants(config).stream()
         .map(
             variant ->
@@ -132,7 +105,7 @@ public final class SingularValueDynamics implements Experiment<SingularValueDyna
   @Override
   public List<Result> results(SingularValueDynamicsConfig config, Measurements measurements) {
     List<Variant> variants = variants(config);
-    int points = config.epochs() + 1;
+    int points = config.training().epochs() + 1;
     double[] epochs = IntStream.range(0, points).asDoubleStream().toArray();
     List<Grid> panels = new ArrayList<>();
     List<Series.Curve> ranks = new ArrayList<>();
@@ -158,9 +131,9 @@ public final class SingularValueDynamics implements Experiment<SingularValueDyna
             "Singular values of " + layer,
             "Singular values of the end-to-end weights, each divided by the largest of its epoch,"
                 + " by epoch; mean over "
-                + config.seeds()
+                + config.training().seeds()
                 + " seeds. Epoch 0 is before training. "
-                + config.settings().sentence()
+                + config.training().sentence()
                 + ".",
             Axis.linear("epoch", ""),
             Axis.linear("singular value, by size", ""),

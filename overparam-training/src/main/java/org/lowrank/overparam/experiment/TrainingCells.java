@@ -99,7 +99,7 @@ final class TrainingCells {
             stem,
             variant,
             task,
-            settings.training(),
+            settings.config(),
             new LayerSpectra(watched.stream().toList(), solver));
     Map<String, FactorChain> chains = training.chains();
     List<String> layers = List.copyOf(chains.keySet());

@@ -8,37 +8,42 @@ import org.lowrank.overparam.train.Schedule;
 import org.lowrank.overparam.train.TrainingConfig;
 
 /**
- * How an experiment trains: settings that all experiments on images share.
+ * How an experiment trains: settings that all experiments on images share, which stand among each
+ * one's own.
  *
  * @param seeds trainings a variant
  * @param epochs passes over the training images
  * @param batch images an update
- * @param learningRate at the beginning
+ * @param learningRate the full rate
  * @param momentum in [0, 1)
  * @param weightDecay on all parameters, as PyTorch's
- * @param shape how the rate changes
- * @param milestones after how many epochs a step divides the rate by ten, ascending; empty for
+ * @param schedule of the learning rate: STEP falls at the milestones, COSINE goes down to zero,
+ *     CONSTANT stays
+ * @param milestones after how many epochs a STEP divides the rate by ten, ascending; empty for
  *     never
+ * @param warmUp so many epochs at the beginning, the rate rises in equal steps to its full value; 0
+ *     for none
  * @param inputs training images; 0 for all
  * @param augment whether training images are cropped and flipped at random
  * @param cores native threads of one training
  */
-record TrainingSettings(
+public record TrainingSettings(
     int seeds,
     int epochs,
     int batch,
     double learningRate,
     double momentum,
     double weightDecay,
-    Schedule.Shape shape,
+    Schedule.Shape schedule,
     List<Integer> milestones,
+    int warmUp,
     int inputs,
     boolean augment,
     int cores) {
   private static final int MAX_SEEDS = 100_000;
   private static final double STEP = 0.1;
 
-  TrainingSettings {
+  public TrainingSettings {
     Require.between("seeds", seeds, 1, MAX_SEEDS);
     Require.between("inputs", inputs, 0, Integer.MAX_VALUE);
     milestones = List.copyOf(milestones);
@@ -48,21 +53,39 @@ record TrainingSettings(
             "milestones must be less than the " + epochs + " epochs, found " + milestone);
       }
     }
-    if (shape != Schedule.Shape.STEP && !milestones.isEmpty()) {
+    if (schedule != Schedule.Shape.STEP && !milestones.isEmpty()) {
       throw new InvalidInputException(
-          "milestones go with schedule=STEP, found " + milestones + " with " + shape);
+          "milestones go with schedule=STEP, found " + milestones + " with " + schedule);
     }
-    builder(epochs, batch, learningRate, momentum, weightDecay, cores).build(); // checks
+    if (warmUp < 0 || warmUp >= epochs) {
+      throw new InvalidInputException(
+          "warmUp must be from 0 to less than the " + epochs + " epochs, found " + warmUp);
+    }
+    builder(epochs, batch, learningRate, momentum, weightDecay, cores)
+        .schedule(of(schedule, milestones))
+        .build(); // checks
   }
 
-  TrainingConfig training() {
+  /** As the publication trains on CIFAR, three times. */
+  static TrainingSettings cifar() {
+    return new TrainingSettings(
+        3, 180, 128, 0.05, 0.9, 5e-4, Schedule.Shape.STEP, List.of(60, 120), 0, 0, true, 1);
+  }
+
+  /** On the first so many images, for a first look. */
+  static TrainingSettings brief(int seeds, int epochs, List<Integer> milestones, int inputs) {
+    return new TrainingSettings(
+        seeds, epochs, 64, 0.02, 0.9, 1e-4, Schedule.Shape.STEP, milestones, 0, inputs, false, 1);
+  }
+
+  TrainingConfig config() {
     return builder(epochs, batch, learningRate, momentum, weightDecay, cores)
-        .schedule(schedule())
+        .schedule(of(schedule, milestones).withWarmUp(warmUp))
         .build();
   }
 
-  private Schedule schedule() {
-    return switch (shape) {
+  private static Schedule of(Schedule.Shape schedule, List<Integer> milestones) {
+    return switch (schedule) {
       case CONSTANT -> Schedule.constant();
       case STEP -> milestones.isEmpty() ? Schedule.constant() : Schedule.step(milestones, STEP);
       case COSINE -> Schedule.cosine();
@@ -84,8 +107,9 @@ record TrainingSettings(
         .setting("learningRate", learningRate)
         .setting("momentum", momentum)
         .setting("weightDecay", weightDecay)
-        .setting("schedule", shape)
+        .setting("schedule", schedule)
         .setting("milestones", milestones)
+        .setting("warmUp", warmUp)
         .setting("inputs", inputs)
         .setting("augment", augment)
         .setting("cores", cores);
@@ -95,7 +119,8 @@ record TrainingSettings(
   String sentence() {
     return "SGD, learning rate "
         + learningRate
-        + (shape == Schedule.Shape.COSINE ? ", going down to zero as a cosine" : "")
+        + (warmUp == 0 ? "" : ", reached after " + counted(warmUp))
+        + (schedule == Schedule.Shape.COSINE ? ", going down to zero as a cosine" : "")
         + (milestones.isEmpty() ? "" : ", divided by ten after epochs " + text(milestones))
         + ", momentum "
         + momentum
@@ -104,9 +129,12 @@ record TrainingSettings(
         + ", batches of "
         + batch
         + ", "
-        + epochs
-        + (epochs == 1 ? " epoch" : " epochs")
+        + counted(epochs)
         + (augment ? ", images cropped and flipped at random" : "");
+  }
+
+  private static String counted(int epochs) {
+    return epochs + (epochs == 1 ? " epoch" : " epochs");
   }
 
   private static String text(List<Integer> numbers) {

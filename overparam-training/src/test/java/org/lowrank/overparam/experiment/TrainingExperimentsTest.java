@@ -26,6 +26,7 @@ import org.lowrank.core.experiment.RunOptions;
 import org.lowrank.core.experiment.Settings;
 import org.lowrank.core.result.Heatmap;
 import org.lowrank.core.result.Table;
+import org.lowrank.overparam.train.Schedule;
 
 class TrainingExperimentsTest {
   private static final Lab LAB = Lab.create();
@@ -171,6 +172,9 @@ class TrainingExperimentsTest {
         "dataset=cifar-1000; cifar-10",
         "model=simple; simple-cnn",
         "inputs=100000; at most the 2000 training images",
+        "warmUp=1; less than the 1 epochs, found 1",
+        "warmUp=-1; warmUp must be from 0",
+        "training=1; unknown setting \"training\"",
         "seeds=0; seeds",
         "learningRate=-1; learning rate",
       })
@@ -182,6 +186,35 @@ class TrainingExperimentsTest {
             .getMessage();
     assertTrue(message.contains(part), message);
     assertEquals(1, message.lines().count(), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"cifar-table", "imagenet-table", "overparam-ablation", "singular-value-dynamics"})
+  void howNetworksAreTrainedStandsAmongTheOtherSettings(String id) {
+    assertFlat(LAB.experiments().get(id));
+  }
+
+  private static <C extends Record> void assertFlat(Experiment<C> experiment) {
+    C changed =
+        Settings.with(
+            experiment.config(Profile.FULL), List.of("learningRate=0.25", "warmUp=5", "batch=7"));
+    var json = Settings.tree(changed);
+    assertEquals(0.25, json.get("learningRate").asDouble());
+    assertEquals(5, json.get("warmUp").asInt());
+    assertEquals(7, json.get("batch").asInt());
+    assertTrue(json.path("training").isMissingNode());
+    assertEquals(changed, Settings.parse(experiment.configType(), json.toString()));
+  }
+
+  @Test
+  void theRateWarmsUp() {
+    TrainingSettings settings =
+        new TrainingSettings(1, 4, 8, 0.6, 0, 0, Schedule.Shape.STEP, List.of(3), 2, 0, false, 1);
+    double[] rates =
+        java.util.stream.IntStream.range(0, 4).mapToDouble(settings.config()::rate).toArray();
+    assertArrayEquals(new double[] {0.2, 0.4, 0.6, 0.06}, rates, 1e-15);
+    assertTrue(settings.sentence().contains("0.6, reached after 2 epochs, divided by ten"));
   }
 
   @Test
