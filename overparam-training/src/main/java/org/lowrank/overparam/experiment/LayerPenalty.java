@@ -1,6 +1,7 @@
 package org.lowrank.overparam.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,9 @@ final class LayerPenalty implements GradientTerm {
       INDArray kernel =
           product.collapse(values(parameters, true), values(parameters, false)).kernel();
       double[] weights = kernel.dup('c').data().asDouble();
+      if (!Arrays.stream(weights).allMatch(Double::isFinite)) {
+        return Double.NaN; // the training has run away, which is no mistake of the user's
+      }
       double[] gradient = new double[weights.length];
       double value = gradients.addTo(gradient, 0, weights, 0);
       INDArray dKernel =

@@ -152,12 +152,15 @@ final class TrainingRun {
         meter.expect(batch.get().labels());
         double batchLoss =
             classifier.pass(arrays.features(batch.get()), arrays.targets(batch.get()));
+        if (!Double.isFinite(batchLoss)) {
+          return Optional.empty();
+        }
         update.average(examples);
         double added = 0;
         for (GradientTerm term : terms.values()) {
           added += term.add(new TrainingStep(classifier.network(), parameters, epoch, iteration));
         }
-        if (!Double.isFinite(batchLoss) || !Double.isFinite(added)) {
+        if (!Double.isFinite(added)) {
           return Optional.empty();
         }
         update.step(config.rate(epoch));
