@@ -62,7 +62,7 @@ final class Checkpoints {
       List<Path> files = files(ENDING);
       files.sort(Comparator.reverseOrder());
       for (Path file : files) {
-        String fault = CheckpointFile.fault(file, fingerprint);
+        String fault = fault(file);
         if (fault.isEmpty()) {
           return Optional.of(CheckpointFile.read(file, into));
         }
@@ -71,6 +71,15 @@ final class Checkpoints {
       return Optional.empty();
     } catch (IOException e) {
       throw new InvalidInputException("checkpoints in " + folder + " cannot be read: " + e, e);
+    }
+  }
+
+  /** What is wrong with a file, if only that it cannot be read; empty if it is sound. */
+  private String fault(Path file) {
+    try {
+      return CheckpointFile.fault(file, fingerprint);
+    } catch (IOException e) {
+      return "it cannot be read: " + e;
     }
   }
 

@@ -271,6 +271,19 @@ class ResumeTest {
   }
 
   @Test
+  void ofACheckpointThatCannotBeReadTheOneBeforeIsUsed() throws IOException {
+    stopAfter(batchesOf(3));
+    Path newest = files().get(1);
+    Files.delete(newest);
+    Files.createSymbolicLink(newest, newest); // a circle
+    List<String> notes = finish();
+    assertTrue(
+        notes.get(0).startsWith("checkpoint " + newest + " is not used: it cannot be read: "),
+        notes.get(0));
+    assertEquals("goes on after epoch 2 of 5", notes.get(1));
+  }
+
+  @Test
   void ofTwoDamagedCheckpointsNoneIsUsed() throws IOException {
     stopAfter(batchesOf(3));
     for (Path file : files()) {
