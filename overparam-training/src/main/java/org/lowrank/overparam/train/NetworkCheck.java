@@ -1,8 +1,15 @@
 package org.lowrank.overparam.train;
 
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.nn.api.TrainingConfig;
 import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.dropout.AlphaDropout;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.dropout.GaussianDropout;
+import org.deeplearning4j.nn.conf.dropout.GaussianNoise;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -19,6 +26,15 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
  * beside the update must not be left out in silence.
  */
 final class NetworkCheck {
+  /** Deeplearning4j's kinds of dropout, which all draw from ND4J's generator. */
+  private static final Set<Class<? extends IDropout>> UNSEEDED =
+      Set.of(
+          Dropout.class,
+          AlphaDropout.class,
+          GaussianDropout.class,
+          GaussianNoise.class,
+          SpatialDropout.class);
+
   private NetworkCheck() {}
 
   static void check(Classifier classifier, List<NetworkPart> parts) {
@@ -32,6 +48,7 @@ final class NetworkCheck {
           "network must be built with miniBatch(true), for losses are means, found false");
     }
     for (NetworkPart part : parts) {
+      checkRandomness(part);
       if (part.trainable().numParams() > 0) {
         checkLayer(part);
       }
@@ -51,6 +68,20 @@ final class NetworkCheck {
               + conf.getClass().getSimpleName()
               + " with loss "
               + loss);
+    }
+  }
+
+  /** What draws from ND4J's generator gives other bytes beside another training, or resumed. */
+  private static void checkRandomness(NetworkPart part) {
+    if (part.conf() == null) {
+      return;
+    }
+    IDropout dropout = part.conf().getIDropout();
+    if (dropout != null && UNSEEDED.contains(dropout.getClass())) {
+      throw refused(part, dropout.getClass().getSimpleName(), "SeededDropout");
+    }
+    if (part.conf() instanceof BaseLayer layer && layer.getWeightNoise() != null) {
+      throw refused(part, "weight noise", "none");
     }
   }
 

@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -294,6 +295,14 @@ class TrainerTest {
         refusal(
             new NeuralNetConfiguration.Builder()
                 .gradientNormalization(GradientNormalization.ClipL2PerLayer),
+            Networks.output(3)));
+    assertEquals(
+        "layer 0 has Dropout of its own, expected SeededDropout",
+        refusal(new NeuralNetConfiguration.Builder().dropOut(0.5), Networks.output(3)));
+    assertEquals(
+        "layer 0 has weight noise of its own, expected none",
+        refusal(
+            new NeuralNetConfiguration.Builder().weightNoise(new DropConnect(0.5)),
             Networks.output(3)));
     assertTrue(
         refusal(
