@@ -2,8 +2,10 @@ package org.lowrank.overparam.layer;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -12,6 +14,7 @@ import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.lowrank.core.InvalidInputException;
+import org.lowrank.overparam.chain.FactorChain;
 import org.lowrank.overparam.convolution.ChannelsLast;
 import org.lowrank.overparam.train.SkipsInputGradient;
 import org.nd4j.common.primitives.Pair;
@@ -40,9 +43,13 @@ abstract class ChainLayer<C extends OverparamLayer> extends BaseLayer<C>
    * What the forward pass leaves for the backward one.
    *
    * @param x the input after dropout, as images
-   * @param z the chain's output, before an activation other than ReLU
+   * @param z the chain's output, before an activation unless the body computes that
+   * @param body what computed it
+   * @param parameters what it was computed with, by name
+   * @param done whether the body computes the activation, a ReLU
    */
-  private record Activated(INDArray x, INDArray z) {}
+  private record Activated(
+      INDArray x, INDArray z, ChainBody body, Map<String, INDArray> parameters, boolean done) {}
 
   ChainLayer(NeuralNetConfiguration conf, DataType type) {
     super(conf, type);
@@ -115,12 +122,36 @@ abstract class ChainLayer<C extends OverparamLayer> extends BaseLayer<C>
     return activation.getClass() == ActivationReLU.class;
   }
 
-  private boolean fusedInTraining() {
-    return fused() && layerConf().mode() == ChainMode.COLLAPSED;
+  private Map<String, INDArray> trainingParameters(LayerWorkspaceMgr workspaces) {
+    if (layerConf().getWeightNoise() == null) {
+      return params;
+    }
+    Map<String, INDArray> noisy = new LinkedHashMap<>();
+    params.keySet().forEach(name -> noisy.put(name, getParamWithNoise(name, true, workspaces)));
+    return noisy;
   }
 
   private Map<String, INDArray> inferenceParameters() {
     return layerConf().hasBatchNorm() ? FoldedParameters.of(layerConf().chain(), params) : params;
+  }
+
+  /** The chain's output in training, and what the backward pass needs. */
+  private Activated train(INDArray x, LayerWorkspaceMgr workspaces) {
+    Map<String, INDArray> parameters = trainingParameters(workspaces);
+    boolean done = fused() && layerConf().mode() == ChainMode.COLLAPSED;
+    INDArray z = trainingBody().forward(x, parameters, true, activations(workspaces));
+    return new Activated(x, z, trainingBody(), parameters, done);
+  }
+
+  /** The chain's output at inference, likewise. */
+  private Activated infer(INDArray x, LayerWorkspaceMgr workspaces) {
+    Map<String, INDArray> parameters = inferenceParameters();
+    INDArray z = inferenceBody().forward(x, parameters, false, activations(workspaces));
+    return new Activated(x, z, inferenceBody(), parameters, fused());
+  }
+
+  private Function<long[], INDArray> activations(LayerWorkspaceMgr workspaces) {
+    return shape -> workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c');
   }
 
   @Override
@@ -129,28 +160,18 @@ abstract class ChainLayer<C extends OverparamLayer> extends BaseLayer<C>
     requireInput();
     applyDropOutIfNecessary(train, workspaces);
     INDArray x = images(input.castTo(dataType));
-    INDArray z =
-        (train ? trainingBody() : inferenceBody())
-            .forward(
-                x,
-                train ? params : inferenceParameters(),
-                train,
-                shape ->
-                    workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c'));
-    if (train) {
-      activated = new Activated(x, z);
-    }
+    Activated pass = train ? train(x, workspaces) : infer(x, workspaces);
+    activated = train ? pass : null; // inference overwrites its z below
     IActivation activation = layerConf().getActivationFn();
-    boolean done = train ? fusedInTraining() : fused();
-    if (done || activation instanceof ActivationIdentity) {
-      return batch(z);
+    if (pass.done() || activation instanceof ActivationIdentity) {
+      return batch(pass.z());
     }
-    INDArray kept = train ? copy(z, workspaces) : z;
+    INDArray kept = train ? copy(pass.z(), workspaces) : pass.z();
     if (isRelu(activation)) {
       return batch(
           ChannelsLast.images(activation.getActivation(ChannelsLast.inMemoryOrder(kept), train)));
     }
-    return batch(activation.getActivation(kept, train));
+    return activation.getActivation(batch(kept), train);
   }
 
   private INDArray copy(INDArray z, LayerWorkspaceMgr workspaces) {
@@ -172,7 +193,7 @@ abstract class ChainLayer<C extends OverparamLayer> extends BaseLayer<C>
               .backprop(ChannelsLast.inMemoryOrder(z), ChannelsLast.inMemoryOrder(dy))
               .getFirst());
     }
-    return activation.backprop(z, dy).getFirst();
+    return images(activation.backprop(batch(z), batch(dy)).getFirst());
   }
 
   /** Room for the gradient for the input, if it is to be computed. */
@@ -188,18 +209,30 @@ abstract class ChainLayer<C extends OverparamLayer> extends BaseLayer<C>
                 workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, shape, 'c')));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>After a pass at inference, as of frozen layers that hand gradients on, they are the
+   * gradients of inference: batch norm's moments are constants.
+   */
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
-    INDArray x = activated.x();
-    INDArray z = activated.z();
+    Activated pass =
+        activated != null ? activated : infer(images(input.castTo(dataType)), workspaces);
     INDArray dz = images(epsilon.castTo(dataType));
-    IActivation activation = layerConf().getActivationFn();
-    if (!fusedInTraining() && !(activation instanceof ActivationIdentity)) {
-      dz = beforeActivation(z, dz);
+    if (!pass.done() && !(layerConf().getActivationFn() instanceof ActivationIdentity)) {
+      dz = beforeActivation(pass.z(), dz);
     }
-    Optional<INDArray> dx = inputGradient(x, workspaces);
-    trainingBody().backward(x, params, z, dz, gradientViews, dx);
+    Optional<INDArray> dx = inputGradient(pass.x(), workspaces);
+    if (activated == null && layerConf().hasBatchNorm()) {
+      FactorChain chain = layerConf().chain();
+      Map<String, INDArray> folded = FoldedParameters.like(pass.parameters());
+      pass.body().backward(pass.x(), pass.parameters(), pass.z(), dz, folded, dx);
+      FoldedParameters.gradients(chain, params, folded, gradientViews);
+    } else {
+      pass.body().backward(pass.x(), pass.parameters(), pass.z(), dz, gradientViews, dx);
+    }
     Gradient gradient = new DefaultGradient();
     for (String key : layerConf().initializer().paramKeys(layerConf())) {
       gradient.setGradientFor(key, gradientViews.get(key));
@@ -210,7 +243,7 @@ abstract class ChainLayer<C extends OverparamLayer> extends BaseLayer<C>
   }
 
   /** A new array of the shape of images, laid out as is best for them. */
-  abstract INDArray like(INDArray images, java.util.function.Function<long[], INDArray> allocate);
+  abstract INDArray like(INDArray images, Function<long[], INDArray> allocate);
 
   @Override
   public boolean isPretrainLayer() {

@@ -14,7 +14,6 @@ import org.lowrank.overparam.convolution.Borders;
 import org.lowrank.overparam.convolution.ChannelsLast;
 import org.lowrank.overparam.convolution.Convolution;
 import org.lowrank.overparam.convolution.ConvolutionGeometry;
-import org.lowrank.overparam.convolution.Norm;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -53,9 +52,11 @@ final class ExpandedBody implements ChainBody {
       if (chain.batchNorm()) {
         norms.add(
             new ChannelNorm(
-                Norm.of(BatchNormFolding.DEFAULT_EPSILON, false, type),
+                BatchNormFolding.DEFAULT_EPSILON,
+                false,
                 ChannelNorm.DEFAULT_DECAY,
-                Integer.toString(number)));
+                Integer.toString(number),
+                type));
       }
     }
   }

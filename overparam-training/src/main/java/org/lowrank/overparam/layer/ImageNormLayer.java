@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.overparam.convolution.ChannelsLast;
-import org.lowrank.overparam.convolution.Norm;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -30,7 +29,7 @@ final class ImageNormLayer extends BaseLayer<ImageNorm> {
   private ChannelNorm norm() {
     if (norm == null) {
       ImageNorm layer = layerConf();
-      norm = new ChannelNorm(Norm.of(layer.epsilon(), layer.relu(), dataType), layer.decay(), "");
+      norm = new ChannelNorm(layer.epsilon(), layer.relu(), layer.decay(), "", dataType);
     }
     return norm;
   }
@@ -55,21 +54,38 @@ final class ImageNormLayer extends BaseLayer<ImageNorm> {
       output = y;
     } else {
       norm().infer(x, params, y);
+      output = null;
     }
     return y;
   }
 
+  /** The gradients of training or, after a pass at inference, of that. */
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
     INDArray x = input.castTo(dataType);
     INDArray dx = like(x, ArrayType.ACTIVATION_GRAD, workspaces);
-    norm().backward(x, output, epsilon.castTo(dataType), params, gradientViews, dx);
+    INDArray dy = epsilon.castTo(dataType);
+    if (output != null) {
+      norm().backward(x, output, dy, params, gradientViews, dx);
+    } else {
+      norm().backwardOfInference(x, beforeRelu(x, dy), params, gradientViews, dx);
+    }
     output = null;
     Gradient gradient = new DefaultGradient();
     ChainParameters.NORM.forEach(key -> gradient.setGradientFor(key, gradientViews.get(key)));
     weightNoiseParams.clear();
     return new Pair<>(gradient, backpropDropOutIfPresent(dx));
+  }
+
+  /** The gradient before the ReLU, if there is one, at inference. */
+  private INDArray beforeRelu(INDArray x, INDArray dy) {
+    if (!layerConf().relu()) {
+      return dy;
+    }
+    INDArray y = x.ulike();
+    norm().infer(x, params, y);
+    return y.gt(0).castTo(dataType).muli(dy);
   }
 
   private INDArray like(INDArray images, ArrayType use, LayerWorkspaceMgr workspaces) {

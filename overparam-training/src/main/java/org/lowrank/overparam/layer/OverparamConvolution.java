@@ -56,6 +56,10 @@ public final class OverparamConvolution extends OverparamLayer {
         builder.kernelSizes != null
             ? builder.kernelSizes
             : IntStream.range(0, depth).map(f -> f == 0 ? builder.kernelSize : 1).toArray();
+    if (kernelSizes.length != depth) {
+      throw new InvalidInputException(
+          "depth must be the number of kernel sizes, " + kernelSizes.length + ", found " + depth);
+    }
     stride = builder.stride;
     padding = builder.padding;
     dilation = builder.dilation;

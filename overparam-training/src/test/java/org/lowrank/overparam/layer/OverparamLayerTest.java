@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -261,6 +262,49 @@ class OverparamLayerTest {
   }
 
   @Test
+  void activationsOverTheFeaturesOfARowAreTaken() {
+    OverparamDense layer =
+        new OverparamDense.Builder().nOut(4).depth(2).activation(Activation.SOFTMAX).build();
+    MultiLayerNetwork network = Networks.network(DataType.DOUBLE, InputType.feedForward(6), layer);
+    INDArray x = Networks.normal(DataType.DOUBLE, 5, BATCH, 6);
+    for (boolean training : new boolean[] {false, true}) {
+      INDArray sums = network.feedForwardToLayer(0, x, training).get(1).sum(1);
+      assertTrue(Networks.largest(sums.sub(1)) < 1e-12, sums.toString());
+    }
+    assertAgree(
+        DataType.DOUBLE,
+        1e-10,
+        InputType.feedForward(6),
+        new OverparamDense.Builder().nOut(4).activation(Activation.SOFTMAX).build(),
+        new OverparamDense.Builder()
+            .nOut(4)
+            .activation(Activation.SOFTMAX)
+            .mode(ChainMode.EXPANDED)
+            .build());
+  }
+
+  /** DropConnect that drops nearly all leaves what the biases give, in training alone. */
+  @Test
+  void weightNoiseIsAppliedInTraining() {
+    for (ChainMode mode : ChainMode.values()) {
+      OverparamDense layer =
+          new OverparamDense.Builder()
+              .nOut(4)
+              .depth(2)
+              .mode(mode)
+              .weightNoise(new DropConnect(1e-9))
+              .build();
+      MultiLayerNetwork network =
+          Networks.network(DataType.DOUBLE, InputType.feedForward(6), layer);
+      INDArray x = Networks.normal(DataType.DOUBLE, 5, BATCH, 6);
+      INDArray noisy = network.feedForwardToLayer(0, x, true).get(1);
+      assertTrue(Networks.largest(noisy.subRowVector(noisy.getRow(0))) < 1e-12, noisy.toString());
+      assertTrue(Networks.largest(noisy.sub(network.feedForwardToLayer(0, x).get(1))) > 0.01);
+      network.fit(x, Networks.labels(DataType.DOUBLE, BATCH));
+    }
+  }
+
+  @Test
   void graphsTakeTheLayersToo() {
     ComputationGraph graph =
         new ComputationGraph(
@@ -355,6 +399,9 @@ class OverparamLayerTest {
     assertMessage(
         "found COLLAPSED",
         () -> new OverparamDense.Builder().batchNorm(true).mode(ChainMode.COLLAPSED).build());
+    assertMessage(
+        "depth must be the number of kernel sizes, 2, found 5",
+        () -> new OverparamConvolution.Builder().kernelSizes(3, 3).depth(5).build());
     assertMessage(
         "found Causal",
         () -> new OverparamConvolution.Builder().convolutionMode(ConvolutionMode.Causal).build());
