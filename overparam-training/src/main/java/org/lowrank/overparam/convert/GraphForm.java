@@ -10,6 +10,7 @@ import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -126,23 +127,52 @@ final class GraphForm implements NetworkForm<ComputationGraphConfiguration, Comp
   @Override
   public void replaceVertices(ComputationGraphConfiguration configuration) {
     Map<String, GraphVertex> vertices = new LinkedHashMap<>(configuration.getVertices());
-    vertices.replaceAll(
-        (name, vertex) ->
-            vertex instanceof ResidualSum
-                ? new ElementWiseVertex(ElementWiseVertex.Op.Add)
-                : vertex);
+    vertices.replaceAll((name, vertex) -> plain(vertex));
     Map<String, GraphVertex> ours = configuration.getVertices();
     configuration.setVertices(vertices);
     ours.forEach(
         (name, vertex) -> {
-          if (vertex instanceof ResidualSum sum && sum.relu()) {
+          if (unfrozen(vertex) instanceof ResidualSum sum && sum.relu()) {
             addRelu(configuration, name, configuration.getDefaultConfiguration());
           }
         });
   }
 
+  private static GraphVertex plain(GraphVertex vertex) {
+    if (vertex instanceof FrozenVertex frozen) {
+      return new FrozenVertex(plain(frozen.getUnderlying()));
+    }
+    return vertex instanceof ResidualSum ? new ElementWiseVertex(ElementWiseVertex.Op.Add) : vertex;
+  }
+
+  private static GraphVertex unfrozen(GraphVertex vertex) {
+    return vertex instanceof FrozenVertex frozen ? unfrozen(frozen.getUnderlying()) : vertex;
+  }
+
   private static List<String> replaced(List<String> names, String key, String by) {
     return names.stream().map(name -> name.equals(key) ? by : name).toList();
+  }
+
+  @Override
+  public long parameterCount(ComputationGraphConfiguration configuration) {
+    return configuration.getVertices().values().stream()
+        .mapToLong(
+            vertex ->
+                vertex instanceof LayerVertex layer
+                    ? ParameterCount.all(layer.getLayerConf().getLayer())
+                    : vertex.numParams(true))
+        .sum();
+  }
+
+  /** Those of vertices such as attention. */
+  @Override
+  public void copyOthers(ComputationGraph from, ComputationGraph to) {
+    for (var vertex : to.getVertices()) {
+      if (!vertex.hasLayer() && vertex.numParams() > 0) {
+        NetworkForm.copy(
+            from.getVertex(vertex.getVertexName()).paramTable(false), vertex.paramTable(false));
+      }
+    }
   }
 
   @Override

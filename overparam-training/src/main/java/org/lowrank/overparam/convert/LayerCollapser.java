@@ -20,15 +20,22 @@ final class LayerCollapser {
   private LayerCollapser() {}
 
   /**
-   * The layer, or the given one if it is none of ours. A convolution in groups, of which
-   * Deeplearning4j has none, becomes our own of depth 1. A batch norm loses the ReLU behind it: see
-   * {@link #endsWithRelu}.
+   * The layer, or the given one if it is none of ours; frozen if that is. What Deeplearning4j has
+   * not stays our own, of depth 1: convolutions in groups, and mode Same with strides that jump
+   * over pixels, which it refuses. A batch norm loses the ReLU behind it: see {@link
+   * #endsWithRelu}.
    */
   static Layer plain(Layer layer) {
+    return Freezing.around(layer, unfrozen(Freezing.inside(layer)));
+  }
+
+  private static Layer unfrozen(Layer layer) {
     if (layer instanceof OverparamConvolution chain) {
       return LayerTraits.copy(
           chain,
-          chain.groups() == 1 ? convolution(chain) : grouped(chain, chain.chain().collapsedBias()));
+          chain.groups() == 1 && !jumps(chain.sliding(), chain.kernelSize())
+              ? convolution(chain)
+              : ours(chain, chain.chain().collapsedBias()));
     }
     if (layer instanceof OverparamDense chain) {
       return LayerTraits.copy(
@@ -45,13 +52,27 @@ final class LayerCollapser {
       return plain;
     }
     return layer instanceof Pooling pooling
+            && !jumps(pooling.geometry().sliding(), pooling.geometry().size())
         ? LayerTraits.copy(pooling, pooling(pooling.geometry()))
         : layer;
   }
 
+  /**
+   * Whether Deeplearning4j might compute a negative padding for mode Same, and refuse it: the last
+   * place of the kernel can end two pixels or more before the input does.
+   */
+  private static boolean jumps(Sliding sliding, int kernelSize) {
+    return sliding.same() && kernelSize > 1 && sliding.stride() > sliding.span(kernelSize) + 1;
+  }
+
+  /** Of a single pixel, mode Same needs no padding, and is Truncate then. */
+  private static ConvolutionMode mode(ConvolutionMode given, int kernelSize) {
+    return given == ConvolutionMode.Same && kernelSize == 1 ? ConvolutionMode.Truncate : given;
+  }
+
   /** Whether a ReLU must follow what {@link #plain} makes of a layer. */
   static boolean endsWithRelu(Layer layer) {
-    return layer instanceof ImageNorm norm && norm.relu();
+    return Freezing.inside(layer) instanceof ImageNorm norm && norm.relu();
   }
 
   private static BatchNormalization norm(ImageNorm norm) {
@@ -71,7 +92,8 @@ final class LayerCollapser {
         .kernelSize(geometry.size(), geometry.size())
         .stride(sliding.stride(), sliding.stride())
         .padding(sliding.padding(), sliding.padding())
-        .convolutionMode(sliding.same() ? ConvolutionMode.Same : ConvolutionMode.Truncate)
+        .convolutionMode(
+            mode(sliding.same() ? ConvolutionMode.Same : ConvolutionMode.Truncate, geometry.size()))
         .build();
   }
 
@@ -80,14 +102,14 @@ final class LayerCollapser {
         .stride(chain.stride(), chain.stride())
         .padding(chain.sliding().padding(), chain.sliding().padding())
         .dilation(chain.dilation(), chain.dilation())
-        .convolutionMode(chain.convolutionMode())
+        .convolutionMode(mode(chain.convolutionMode(), chain.kernelSize()))
         .nIn(chain.getNIn())
         .nOut(chain.getNOut())
         .hasBias(chain.chain().collapsedBias())
         .build();
   }
 
-  private static OverparamConvolution grouped(OverparamConvolution chain, boolean hasBias) {
+  private static OverparamConvolution ours(OverparamConvolution chain, boolean hasBias) {
     return new OverparamConvolution.Builder()
         .kernelSize(chain.kernelSize())
         .stride(chain.stride())
@@ -108,8 +130,12 @@ final class LayerCollapser {
    * @param layer dense or a convolution, of those that {@link #plain} gives. May be modified.
    */
   static Layer withBias(Layer layer) {
-    if (layer instanceof OverparamConvolution groups) {
-      return LayerTraits.copy(groups, grouped(groups, true));
+    return Freezing.around(layer, unfrozenWithBias(Freezing.inside(layer)));
+  }
+
+  private static Layer unfrozenWithBias(Layer layer) {
+    if (layer instanceof OverparamConvolution own) {
+      return LayerTraits.copy(own, ours(own, true));
     }
     if (layer instanceof ConvolutionLayer convolution) {
       convolution.setHasBias(true);

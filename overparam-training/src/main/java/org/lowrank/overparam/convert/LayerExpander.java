@@ -55,7 +55,7 @@ final class LayerExpander {
   private static Entry entry(LayerSite site, Layer after, Optional<String> skipped) {
     return new Entry(
         site.name(),
-        site.layer().getClass().getSimpleName(),
+        Freezing.inside(site.layer()).getClass().getSimpleName(),
         skipped.isEmpty() ? ((OverparamLayer) after).chain().factors() : java.util.List.of(),
         skipped,
         ParameterCount.of(site.layer()),

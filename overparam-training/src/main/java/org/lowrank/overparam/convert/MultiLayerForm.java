@@ -81,6 +81,18 @@ final class MultiLayerForm implements NetworkForm<MultiLayerConfiguration, Multi
   }
 
   @Override
+  public long parameterCount(MultiLayerConfiguration configuration) {
+    return configuration.getConfs().stream()
+        .mapToLong(conf -> ParameterCount.all(conf.getLayer()))
+        .sum();
+  }
+
+  @Override
+  public void copyOthers(MultiLayerNetwork from, MultiLayerNetwork to) {
+    // There are none but layers.
+  }
+
+  @Override
   public DataType dataType(MultiLayerConfiguration configuration) {
     return configuration.getDataType();
   }

@@ -62,6 +62,7 @@ final class NetworkCollapser<C, N> {
                 set(network, given, norm, conf.getLayer(), form.parameters(result, key));
               }
             });
+    form.copyOthers(network, result);
     return result;
   }
 
@@ -77,14 +78,14 @@ final class NetworkCollapser<C, N> {
   }
 
   private static NormAfter read(NeuralNetConfiguration norm, Map<String, INDArray> parameters) {
-    return NormAfter.read((BatchNormalization) norm.getLayer(), parameters);
+    return NormAfter.read((BatchNormalization) Freezing.inside(norm.getLayer()), parameters);
   }
 
   /** Gives a layer a bias, and the ReLU that is part of the norm behind it. */
   private static void prepareFolding(NeuralNetConfiguration conf, boolean relu) {
     NetworkForm.replace(conf, LayerCollapser.withBias(conf.getLayer()));
     if (relu) {
-      ((BaseLayer) conf.getLayer()).setActivationFn(new ActivationReLU());
+      ((BaseLayer) Freezing.inside(conf.getLayer())).setActivationFn(new ActivationReLU());
     }
   }
 
@@ -96,7 +97,7 @@ final class NetworkCollapser<C, N> {
 
   private void set(
       N network, String given, Optional<NormAfter> norm, Layer plain, Map<String, INDArray> to) {
-    Layer layer = form.layers(form.configuration(network)).get(given).getLayer();
+    Layer layer = Freezing.inside(form.layers(form.configuration(network)).get(given).getLayer());
     Map<String, INDArray> from = form.parameters(network, given);
     if (!(layer instanceof OverparamLayer) && norm.isEmpty()) {
       NetworkForm.copy(from, to);
@@ -106,6 +107,6 @@ final class NetworkCollapser<C, N> {
     if (norm.isPresent()) {
       map = map.then(norm.get().scale(), norm.get().shift());
     }
-    LinearMapParameters.write(map, plain, to);
+    LinearMapParameters.write(map, Freezing.inside(plain), to);
   }
 }

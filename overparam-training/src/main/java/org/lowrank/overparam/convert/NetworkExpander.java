@@ -81,6 +81,7 @@ final class NetworkExpander<C, N> {
                 NetworkForm.copy(form.parameters(network, key), parameters);
               }
             });
+    form.copyOthers(network, result);
     return new Expanded<>(result, plan.expanded().report());
   }
 }

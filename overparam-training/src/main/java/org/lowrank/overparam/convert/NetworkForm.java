@@ -67,13 +67,21 @@ interface NetworkForm<C, N> {
   /** A layer's parameters by name, views of the network's. */
   Map<String, INDArray> parameters(N network, String key);
 
+  /** Length of a network's flat parameter array. */
+  long parameterCount(C configuration);
+
+  /**
+   * Copies the parameters of what is no layer.
+   *
+   * @param from Not modified.
+   * @param to a network with the same such parts. Modified.
+   */
+  void copyOthers(N from, N to);
+
   /** A network of that configuration whose parameters are all 0: nothing is drawn. */
   default N blank(C configuration) {
-    long count =
-        layers(configuration).values().stream()
-            .mapToLong(conf -> ParameterCount.all(conf.getLayer()))
-            .sum();
-    return network(configuration, Nd4j.zeros(dataType(configuration), 1, count));
+    return network(
+        configuration, Nd4j.zeros(dataType(configuration), 1, parameterCount(configuration)));
   }
 
   /** The key of a layer's configuration; equal layers may come twice, but not the same one. */

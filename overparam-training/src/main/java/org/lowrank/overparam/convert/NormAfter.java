@@ -18,8 +18,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record NormAfter(double[] scale, double[] shift) {
 
-  /** Whether a layer, as it is after collapsing, can take in the batch norm that follows it. */
+  /**
+   * Whether a layer, as it is after collapsing, can take in the batch norm that follows it: both
+   * frozen, or none.
+   */
   static boolean fits(Layer layer, Layer follower) {
+    return Freezing.isFrozen(layer) == Freezing.isFrozen(follower)
+        && fitsUnfrozen(Freezing.inside(layer), Freezing.inside(follower));
+  }
+
+  private static boolean fitsUnfrozen(Layer layer, Layer follower) {
     boolean linear =
         (Obstacle.isPlain(layer) || layer instanceof OverparamConvolution)
             && ((BaseLayer) layer).getActivationFn() instanceof ActivationIdentity;

@@ -33,6 +33,9 @@ final class Obstacle {
     if (layer instanceof OverparamLayer chain) {
       return chain.depth() > 1 ? "a chain of " + chain.depth() + " factors already" : null;
     }
+    if (Freezing.isFrozen(layer)) {
+      return "it is frozen";
+    }
     if (layer instanceof BaseOutputLayer) {
       return "output layer";
     }

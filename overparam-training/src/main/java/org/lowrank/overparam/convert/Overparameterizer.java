@@ -83,8 +83,9 @@ public final class Overparameterizer {
 
   /**
    * A network of Deeplearning4j's own layers with the same outputs at inference, up to rounding.
-   * Batch norm inside of chains is folded in any case. Convolutions in groups, which Deeplearning4j
-   * has not, become our own of depth 1. The updater starts without a past.
+   * Batch norm inside of chains is folded in any case. Convolutions that Deeplearning4j has not, in
+   * groups or in mode Same with strides that jump over pixels, become our own of depth 1. Frozen
+   * layers stay frozen. The updater starts without a past.
    */
   public static MultiLayerNetwork collapse(MultiLayerNetwork network, BatchNormPolicy policy) {
     return new NetworkCollapser<>(MultiLayerForm.INSTANCE).collapse(network, policy);
@@ -92,8 +93,9 @@ public final class Overparameterizer {
 
   /**
    * A network of Deeplearning4j's own layers with the same outputs at inference, up to rounding.
-   * Batch norm inside of chains is folded in any case. Convolutions in groups, which Deeplearning4j
-   * has not, become our own of depth 1. The updater starts without a past.
+   * Batch norm inside of chains is folded in any case. Convolutions that Deeplearning4j has not, in
+   * groups or in mode Same with strides that jump over pixels, become our own of depth 1. Frozen
+   * layers stay frozen. The updater starts without a past.
    */
   public static ComputationGraph collapse(ComputationGraph network, BatchNormPolicy policy) {
     return new NetworkCollapser<>(GraphForm.INSTANCE).collapse(network, policy);

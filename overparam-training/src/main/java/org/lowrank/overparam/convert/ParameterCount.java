@@ -2,6 +2,7 @@ package org.lowrank.overparam.convert;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -30,9 +31,11 @@ public final class ParameterCount {
   }
 
   private static <C> long of(NetworkForm<C, ?> form, C configuration) {
-    return form.layers(configuration).values().stream()
-        .mapToLong(conf -> of(conf.getLayer()))
-        .sum();
+    long statistics =
+        form.layers(configuration).values().stream()
+            .mapToLong(conf -> statistics(conf.getLayer()))
+            .sum();
+    return form.parameterCount(configuration) - statistics;
   }
 
   /** Of a layer. */
@@ -42,10 +45,14 @@ public final class ParameterCount {
 
   /** Length of a layer's part of Deeplearning4j's flat parameter array. */
   static long all(Layer layer) {
-    return layer.initializer().numParams(layer);
+    // By the layer's configuration as networks do: some initializers count less of the layer alone.
+    NeuralNetConfiguration conf = new NeuralNetConfiguration();
+    conf.setLayer(layer);
+    return layer.initializer().numParams(conf);
   }
 
-  private static long statistics(Layer layer) {
+  private static long statistics(Layer given) {
+    Layer layer = Freezing.inside(given);
     if (layer instanceof BatchNormalization || layer instanceof ImageNorm) {
       return STATISTICS * ((FeedForwardLayer) layer).getNOut();
     }
