@@ -44,8 +44,9 @@ public final class Deeplearning4jLeastSquares implements Objective {
   public Deeplearning4jLeastSquares(NetworkSpec spec, RegressionData data) {
     network = new MultiLayerNetwork(configuration(spec));
     network.init();
-    // ND4J's own threads would make sums depend on the number of cores.
-    Nd4j.getEnvironment().setMaxThreads(1);
+    // ND4J's own threads would make sums depend on the number of cores. Its setMaxThreads does
+    // nothing once the library has started.
+    Nd4j.getEnvironment().setMaxMasterThreads(1);
     Blas.pinToOneThread();
     points = data.points();
     inputs = matrix(data.inputs(), points, data.features());

@@ -15,11 +15,13 @@ import org.lowrank.core.sampling.KaimingSampler;
 import org.lowrank.core.sampling.LayerShape;
 import org.lowrank.core.sampling.RandomStream;
 import org.lowrank.core.sampling.StreamKey;
+import org.lowrank.core.spectrum.Blas;
 import org.lowrank.nonlinear.optimize.Adam;
 import org.lowrank.nonlinear.optimize.Budget;
 import org.lowrank.nonlinear.optimize.Minimum;
 import org.lowrank.nonlinear.optimize.Objective;
 import org.lowrank.nonlinear.optimize.StepListener;
+import org.nd4j.linalg.factory.Nd4j;
 
 class Deeplearning4jLeastSquaresTest {
   private static RandomStream random() {
@@ -56,6 +58,15 @@ class Deeplearning4jLeastSquaresTest {
 
   private static Minimum train(Objective objective, double[] start) {
     return new Adam(0.01).minimize(objective, start, Budget.of(30), random(), StepListener.NONE);
+  }
+
+  @Test
+  void nativeLibrariesKeepToOneThread() {
+    Nd4j.getEnvironment().setMaxMasterThreads(Nd4j.getEnvironment().maxThreads());
+    RegressionData data = RegressionData.ofMap(new double[] {1}, 1, 1, 2, random());
+    new Deeplearning4jLeastSquares(new NetworkSpec(1, 2, 1, 2, StandardActivation.LINEAR), data);
+    assertEquals(1, Nd4j.getEnvironment().maxMasterThreads());
+    assertEquals(1, Blas.threads());
   }
 
   @Test
