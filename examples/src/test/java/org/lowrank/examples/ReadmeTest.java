@@ -1,5 +1,6 @@
 package org.lowrank.examples;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -21,6 +22,27 @@ class ReadmeTest {
   void itsMetricIsTheOneOfTheThirdPartyProject() {
     String metric = read(Path.of("third-party-metric/src/main/java/com/example/rank/Gini.java"));
     assertTrue(readme.contains(metric.substring(metric.indexOf("public final class")).strip()));
+  }
+
+  @Test
+  void itsLayersAndConversionAreThoseOfTheExample() {
+    String program =
+        dense(read(Path.of("src/main/java/org/lowrank/examples/OverparameterizeNetwork.java")));
+    String section = readme.substring(readme.indexOf("## Over-parameterize a network"));
+    Matcher snippet =
+        Pattern.compile("(?s)```java\n(.*?)```")
+            .matcher(section.substring(0, section.indexOf("\n## ")));
+    int found = 0;
+    while (snippet.find()) {
+      assertTrue(program.contains(dense(snippet.group(1))), snippet.group(1));
+      found++;
+    }
+    assertEquals(2, found);
+  }
+
+  /** Java without comments at the ends of lines, and without white space. */
+  private static String dense(String java) {
+    return java.replaceAll("//.*", "").replaceAll("\\s", "");
   }
 
   @Test
