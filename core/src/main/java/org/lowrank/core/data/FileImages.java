@@ -136,7 +136,8 @@ final class FileImages implements ImageSet {
   }
 
   /**
-   * This set without the images that can't be decoded, to find which all are decoded once.
+   * This set without the images that can't be decoded, to find which all are decoded once; its name
+   * says how many they are.
    *
    * @param notes gets a line if there are any. Modified.
    * @throws InvalidInputException if none is left
@@ -169,7 +170,9 @@ final class FileImages implements ImageSet {
       labels[i] = images.labels()[good[i]];
     }
     return new FileImages(
-        name, new ImageFiles(images.tree(), files, labels, images.classes()), side);
+        name + " without " + bad + " of " + size(),
+        new ImageFiles(images.tree(), files, labels, images.classes()),
+        side);
   }
 
   private Optional<String> complaint(int index, byte[] scratch) {

@@ -97,6 +97,7 @@ class ImageFolderSourceTest extends ImageFolderFixture {
     assertEquals(
         List.of("image-folder/train: skipped 1 of 4 images; the first: " + complaint),
         skipping.notes());
+    assertEquals("image-folder/train without 1 of 4", skipping.train().name());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.lowrank.core.data.ImageOptions;
 import org.lowrank.core.experiment.Cell;
 import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.experiment.Measurements;
@@ -66,6 +67,7 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
               SAMPLE,
               List.of("resnet-10"),
               Stem.IMAGENET,
+              ImageOptions.BadImage.FAIL,
               List.of(1, 2),
               1,
               List.of(),
@@ -75,6 +77,7 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
               trainings.available(TINY) ? TINY : SAMPLE,
               List.of("resnet-10"),
               Stem.IMAGENET,
+              ImageOptions.BadImage.FAIL,
               List.of(1, 2),
               1,
               rank,
@@ -84,6 +87,7 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
               IMAGENET,
               List.of("alexnet", "resnet-10", "resnet-18"),
               Stem.AUTO,
+              ImageOptions.BadImage.FAIL,
               List.of(1, 3),
               1,
               rank,
@@ -104,7 +108,10 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
   @Override
   public List<Cell> plan(ImageNetTableConfig config) {
     TrainingCells training =
-        trainings.cells(config.training(), config.metrics()).withStem(config.stem());
+        trainings
+            .cells(config.training(), config.metrics())
+            .withStem(config.stem())
+            .withBadImages(config.badImages());
     List<Cell> cells = new ArrayList<>();
     for (String model : config.model()) {
       for (Variant variant : variants(config)) {

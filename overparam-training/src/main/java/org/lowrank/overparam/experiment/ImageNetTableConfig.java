@@ -2,6 +2,7 @@ package org.lowrank.overparam.experiment;
 
 import java.util.List;
 import org.lowrank.core.Require;
+import org.lowrank.core.data.ImageOptions;
 import org.lowrank.core.network.NetworkSpec;
 import org.lowrank.overparam.model.Stem;
 
@@ -12,6 +13,8 @@ import org.lowrank.overparam.model.Stem;
  * @param model architectures, by id
  * @param stem how networks begin that have two ways: CIFAR for small images, IMAGENET for large
  *     ones, AUTO by the images' size
+ * @param badImages what to do about images that cannot be decoded: FAIL refuses them by name, SKIP
+ *     leaves them out, and the data's name in the run's provenance says how many
  * @param depths factors of a chain; 1 is the baseline, which is trained in any case
  * @param factor hidden channels of chains as a multiple of a layer's outputs
  * @param metrics ranks of the layers' end-to-end weights, by id
@@ -21,6 +24,7 @@ public record ImageNetTableConfig(
     String dataset,
     List<String> model,
     Stem stem,
+    ImageOptions.BadImage badImages,
     List<Integer> depths,
     double factor,
     List<String> metrics,

@@ -38,13 +38,18 @@ final class ImageTask {
   /**
    * Opens a data set.
    *
-   * @param inputs how many training images; 0 for all
+   * @param badImages what to do about images that cannot be decoded
+   * @param inputs how many training images, as many of each class; 0 for all
    * @param augment whether training images are cropped and flipped at random
    * @throws InvalidInputException if it is not there, or has fewer images
    */
   static ImageTask open(
-      DatasetSource source, DataDirectory directory, int inputs, boolean augment) {
-    ImageSplit split = source.images(directory, ImageOptions.defaults());
+      DatasetSource source,
+      DataDirectory directory,
+      ImageOptions.BadImage badImages,
+      int inputs,
+      boolean augment) {
+    ImageSplit split = source.images(directory, ImageOptions.defaults().withOnBadImage(badImages));
     ImageSet train = split.train();
     if (inputs > train.size()) {
       throw new InvalidInputException(
@@ -56,7 +61,7 @@ final class ImageTask {
               + inputs);
     }
     boolean part = inputs > 0 && inputs < train.size();
-    return new ImageTask(part ? new FirstImages(train, inputs) : train, split.test(), augment);
+    return new ImageTask(part ? new BalancedImages(train, inputs) : train, split.test(), augment);
   }
 
   BatchSource training() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.data.DatasetSource;
+import org.lowrank.core.data.ImageOptions;
 import org.lowrank.core.experiment.Block;
 import org.lowrank.core.experiment.Cell;
 import org.lowrank.core.experiment.Outcome;
@@ -49,6 +50,7 @@ final class TrainingCells {
   private final TrainingSettings settings;
   private final Map<String, RankMetric> metrics;
   private Stem stem = Stem.AUTO;
+  private ImageOptions.BadImage badImages = ImageOptions.BadImage.FAIL;
   private final Map<String, ImageTask> tasks = new HashMap<>();
 
   /**
@@ -75,6 +77,12 @@ final class TrainingCells {
     return this;
   }
 
+  /** Of images that cannot be decoded, the cells to come do that. */
+  TrainingCells withBadImages(ImageOptions.BadImage policy) {
+    badImages = policy;
+    return this;
+  }
+
   /**
    * A variant's cell.
    *
@@ -91,7 +99,9 @@ final class TrainingCells {
     ImageTask task =
         tasks.computeIfAbsent(
             dataset,
-            id -> ImageTask.open(source, directory, settings.inputs(), settings.augment()));
+            id ->
+                ImageTask.open(
+                    source, directory, badImages, settings.inputs(), settings.augment()));
     Architecture architecture = models.get(model);
     ImageTraining training =
         new ImageTraining(
@@ -117,8 +127,8 @@ final class TrainingCells {
         .setting("stem", stem)
         // Kernels of another instruction set, or another library's, sum in another order.
         .library("convolutions", OneDnn.description())
-        .data(dataset + " train", task.trainingImages().checksum())
-        .data(dataset + " test", task.testImages().checksum())
+        .data(task.trainingImages().name(), task.trainingImages().checksum())
+        .data(task.testImages().name(), task.testImages().checksum())
         .parts(architecture, source, solver)
         .parts(metrics.values().toArray())
         .build(

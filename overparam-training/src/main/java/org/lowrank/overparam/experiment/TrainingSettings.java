@@ -23,7 +23,7 @@ import org.lowrank.overparam.train.TrainingConfig;
  *     never
  * @param warmUp so many epochs at the beginning, the rate rises in equal steps to its full value; 0
  *     for none
- * @param inputs training images; 0 for all
+ * @param inputs training images, as many of each class; 0 for all
  * @param augment whether training images are cropped and flipped at random
  * @param cores native threads of one training
  */
@@ -72,7 +72,7 @@ public record TrainingSettings(
         3, 180, 128, 0.05, 0.9, 5e-4, Schedule.Shape.STEP, List.of(60, 120), 0, 0, true, 1);
   }
 
-  /** On the first so many images, for a first look. */
+  /** On so many images, for a first look. */
   static TrainingSettings brief(int seeds, int epochs, List<Integer> milestones, int inputs) {
     return new TrainingSettings(
         seeds, epochs, 64, 0.02, 0.9, 1e-4, Schedule.Shape.STEP, milestones, 0, inputs, false, 1);

@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,6 +210,39 @@ class TrainingExperimentsTest {
     assertEquals(7, json.get("batch").asInt());
     assertTrue(json.path("training").isMissingNode());
     assertEquals(changed, Settings.parse(experiment.configType(), json.toString()));
+  }
+
+  @Test
+  void imagesThatCannotBeDecodedAreRefusedOrLeftOutByChoice(@TempDir Path folder)
+      throws IOException {
+    for (String part : List.of("train", "val")) {
+      for (String label : List.of("cat", "dog")) {
+        Path images =
+            Files.createDirectories(folder.resolve("image-folder").resolve(part + "/" + label));
+        BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(1, 2, 0xffffff);
+        ImageIO.write(image, "png", images.resolve("a.png").toFile());
+      }
+    }
+    Path bad = folder.resolve("image-folder/train/cat/b.png");
+    Files.write(bad, new byte[] {1, 2, 3});
+    Lab lab = Lab.create(new DataDirectory(folder), List.of());
+    assertEquals(
+        Set.of("image-folder/train without 1 of 3", "image-folder/val"),
+        data(lab.experiments().get("imagenet-table"), "badImages=SKIP"));
+    String message =
+        assertThrows(
+                InvalidInputException.class,
+                () -> data(lab.experiments().get("imagenet-table"), "badImages=FAIL"))
+            .getMessage();
+    assertTrue(message.startsWith(bad + ": cannot be read as an image"), message);
+  }
+
+  /** Names of the data that the cells depend on. */
+  private static <C extends Record> Set<String> data(Experiment<C> experiment, String change) {
+    List<String> changes = List.of("dataset=image-folder", "inputs=0", change);
+    C config = Settings.with(experiment.config(Profile.SMOKE), changes);
+    return experiment.plan(config).get(0).data().keySet();
   }
 
   @Test
