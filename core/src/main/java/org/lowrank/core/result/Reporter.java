@@ -12,7 +12,7 @@ import java.nio.file.Path;
 public interface Reporter {
   /**
    * Writes the document into a folder, replacing an earlier report there: {@code report.html},
-   * {@code figures/<result id>.svg|.png|.tex}, {@code tables/<result id>.tex|.csv}.
+   * {@code figures/<result id>.svg|.png|.tex}, {@code tables/<result id>.tex|.csv|.md}.
    *
    * @param document what to write
    * @param folder made if absent
