@@ -110,7 +110,7 @@ public final class OverparamAblation implements Experiment<OverparamAblationConf
         seeds,
         epochs,
         64,
-        0.02,
+        0.005,
         0.9,
         1e-4,
         Schedule.Shape.STEP,
