@@ -21,15 +21,17 @@ import org.lowrank.reporting.draw.SvgWriter;
 import org.lowrank.reporting.figure.Figure;
 import org.lowrank.reporting.html.HtmlPage;
 import org.lowrank.reporting.table.CsvTable;
+import org.lowrank.reporting.table.MarkdownTable;
 import org.lowrank.reporting.table.TexTable;
 import org.lowrank.reporting.tex.PgfPlots;
 
 /**
- * Writes a report: {@code figures/<id>.svg|.png|.tex}, {@code tables/<id>.tex|.csv} and, last,
+ * Writes a report: {@code figures/<id>.svg|.png|.tex}, {@code tables/<id>.tex|.csv|.md} and, last,
  * {@code report.html}. Each file appears whole or not at all. Files that the folder's earlier
  * report links to and this one does not have are deleted.
  *
- * <p>The SVG, TeX, CSV and HTML bytes depend on the document alone; the PNG ones on the JDK too.
+ * <p>The SVG, TeX, CSV, Markdown and HTML bytes depend on the document alone; the PNG ones on the
+ * JDK too.
  */
 public final class ReportWriter implements Reporter {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
@@ -63,6 +65,7 @@ public final class ReportWriter implements Reporter {
           String path = "tables/" + table.id();
           put(folder, path + ".tex", TexTable.write(table), written);
           put(folder, path + ".csv", CsvTable.write(table), written);
+          put(folder, path + ".md", MarkdownTable.write(table), written);
         } else {
           pictures.put(result.id(), figure(result, folder, written));
         }

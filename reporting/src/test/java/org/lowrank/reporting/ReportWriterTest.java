@@ -41,9 +41,21 @@ class ReportWriterTest {
 
   @Test
   void writesEachResultInAllItsFormats() throws IOException {
-    Set<String> expected = new TreeSet<>(Set.of("report.html", "tables/ranks.csv"));
-    expected.add("tables/ranks.tex");
-    for (String id : List.of("density", "by-depth", "kernels", "clustered-kernels", "landscape")) {
+    Set<String> expected = new TreeSet<>(Set.of("report.html"));
+    for (String id : List.of("ranks", "accuracies")) {
+      List.of("csv", "md", "tex").forEach(kind -> expected.add("tables/" + id + "." + kind));
+    }
+    List<String> figures =
+        List.of(
+            "density",
+            "by-depth",
+            "published-measured",
+            "gains",
+            "kernels",
+            "dynamics",
+            "clustered-kernels",
+            "landscape");
+    for (String id : figures) {
       for (String kind : List.of("svg", "png", "tex")) {
         expected.add("figures/" + id + "." + kind);
       }
@@ -143,6 +155,7 @@ class ReportWriterTest {
     assertTrue(html.contains("A single value for group x, drawn as a line."));
     assertTrue(html.contains("There is nothing to show."));
     assertTrue(html.contains("Grey cells have no value."));
+    assertTrue(html.contains("No values to show for kind unseen."));
   }
 
   @Test
@@ -152,7 +165,8 @@ class ReportWriterTest {
     Files.writeString(folder.resolve("tables/mine.csv"), "keep");
     writer.write(SampleDocument.document("new", table("new")), folder);
     assertEquals(
-        Set.of("report.html", "tables/mine.csv", "tables/new.csv", "tables/new.tex"),
+        Set.of(
+            "report.html", "tables/mine.csv", "tables/new.csv", "tables/new.md", "tables/new.tex"),
         files(folder));
   }
 

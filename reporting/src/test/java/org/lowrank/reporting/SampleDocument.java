@@ -21,7 +21,7 @@ import org.lowrank.core.result.Surface;
 import org.lowrank.core.result.Table;
 
 /** Results of every kind, plain ones and awkward ones. */
-final class SampleDocument {
+public final class SampleDocument {
   static final String SPECIAL = "a_b %& #1 $x$ {y} ~^\\ <script>alert(\"1\")</script> 'é' ρ≤Ω — 中";
   static final String LONG =
       "effective rank of the end-to-end map after training with the longest name so far";
@@ -32,7 +32,22 @@ final class SampleDocument {
   private SampleDocument() {}
 
   static Document usual() {
-    return document("usual", distribution(), series(), heatmap(), kernels(), surface(), table());
+    return document("usual", usualResults().toArray(Result[]::new));
+  }
+
+  /** One result of each kind. */
+  public static List<Result> usualResults() {
+    return List.of(
+        distribution(),
+        series(),
+        SampleComparisons.scatter(),
+        SampleComparisons.bars(),
+        heatmap(),
+        SampleComparisons.dynamics(),
+        kernels(),
+        surface(),
+        table(),
+        SampleComparisons.accuracies());
   }
 
   static Document document(String title, Result... results) {
@@ -219,7 +234,7 @@ final class SampleDocument {
   }
 
   /** Results that give a figure little or too much to show, named by what is awkward. */
-  static List<Result> awkward() {
+  public static List<Result> awkward() {
     double[] none = {};
     double[] one = {1};
     double nan = Double.NaN;
@@ -328,6 +343,7 @@ final class SampleDocument {
         new Table(
             "t-none", "No rows", "", List.of(new Table.Column("a", "")), List.of(), List.of()));
     all.add(new Table("t-nothing", SPECIAL, LONG, List.of(), List.of(), List.of()));
+    all.addAll(SampleComparisons.awkward());
     return all;
   }
 

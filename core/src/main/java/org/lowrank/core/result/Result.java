@@ -6,7 +6,16 @@ package org.lowrank.core.result;
  * <p>An id is unique in its run, lower case with hyphens, and names the files made of the result
  * ({@code figures/<id>.svg}, {@code tables/<id>.tex}).
  */
-public sealed interface Result permits Table, Series, Distribution, Heatmap, Surface, KernelGrid {
+public sealed interface Result
+    permits Table,
+        Series,
+        Scatter,
+        Bars,
+        Distribution,
+        Heatmap,
+        CurvedHeatmap,
+        Surface,
+        KernelGrid {
   /** Unique in the run; names the files. */
   String id();
 

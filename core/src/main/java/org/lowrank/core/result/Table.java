@@ -1,10 +1,11 @@
 package org.lowrank.core.result;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * Rows and columns.
+ * Rows and columns. A number that is NaN becomes a missing cell.
  *
  * @param columns from left to right
  * @param rows each with a cell for every column
@@ -22,7 +23,7 @@ public record Table(
   public Table {
     Objects.requireNonNull(id);
     columns = List.copyOf(columns);
-    rows = rows.stream().map(List::copyOf).toList();
+    rows = rows.stream().map(row -> row.stream().map(Table::known).toList()).toList();
     notes = List.copyOf(notes);
     for (List<Cell> row : rows) {
       if (row.size() != columns.size()) {
@@ -37,13 +38,53 @@ public record Table(
     return new Table(newId, title, caption, columns, rows, notes);
   }
 
+  private static Cell known(Cell cell) {
+    boolean missing = cell instanceof Numeric number && Double.isNaN(number.value());
+    return missing ? new Missing() : cell;
+  }
+
+  /**
+   * Whether a number is the best of its column: never in a column that has no best, nor where all
+   * numbers of the column are equal. Equal numbers are equally good.
+   */
+  public boolean isBest(int row, int column) {
+    Best best = columns.get(column).best();
+    if (best == Best.NONE || !(rows.get(row).get(column) instanceof Numeric cell)) {
+      return false;
+    }
+    DoubleSummaryStatistics numbers =
+        rows.stream()
+            .map(r -> r.get(column))
+            .filter(Numeric.class::isInstance)
+            .mapToDouble(c -> ((Numeric) c).value())
+            .summaryStatistics();
+    double wanted = best == Best.HIGHEST ? numbers.getMax() : numbers.getMin();
+    return numbers.getMin() < numbers.getMax() && cell.value() == wanted;
+  }
+
+  /** Which number of a column is the one to look for; reports set it in bold. */
+  public enum Best {
+    /** None: the numbers say how things are and not how good. */
+    NONE,
+    /** The highest, as of accuracies. */
+    HIGHEST,
+    /** The lowest, as of losses. */
+    LOWEST
+  }
+
   /**
    * A column.
    *
    * @param label its heading
    * @param unit its unit, or empty
+   * @param best which of its numbers is the best
    */
-  public record Column(String label, String unit) {}
+  public record Column(String label, String unit, Best best) {
+    /** A column without a best number. */
+    public Column(String label, String unit) {
+      this(label, unit, Best.NONE);
+    }
+  }
 
   /** What stands in a row's column. */
   public sealed interface Cell permits Text, Numeric, Missing {}

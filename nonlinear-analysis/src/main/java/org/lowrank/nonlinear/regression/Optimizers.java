@@ -12,6 +12,7 @@ import org.lowrank.core.experiment.Expected;
 import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.experiment.Measurements;
 import org.lowrank.core.experiment.Profile;
+import org.lowrank.core.experiment.PublishedScatter;
 import org.lowrank.core.metric.RankMetric;
 import org.lowrank.core.network.NetworkSpec;
 import org.lowrank.core.network.StandardActivation;
@@ -49,6 +50,9 @@ public final class Optimizers implements Experiment<OptimizersConfig> {
           "lbfgs", new double[] {2.855, 2.75, 2.515, 2.15},
           "cma-es", new double[] {3.00, 2.91, 2.72, 2.455},
           "random-search", new double[] {3.23, 3.06, 2.75, 2.295});
+
+  /** To what a value can be read off the published figure. */
+  private static final double READING = 0.02;
 
   private static final List<String> PUBLISHED_DEPTHS = List.of("1", "2", "4", "8");
 
@@ -235,6 +239,14 @@ public final class Optimizers implements Experiment<OptimizersConfig> {
               DepthFigures.axis(metric),
               "optimizer",
               curves));
+      PublishedScatter.of(
+              "Published and measured rank by optimizer",
+              metric,
+              "optimizer",
+              measurements.groups(metric, Map.of("phase", TeacherTrials.TRAINED)),
+              g -> expected(config, g.factors(), g.metric()),
+              READING)
+          .ifPresent(results::add);
     }
     TrainingCurves curves =
         new TrainingCurves(

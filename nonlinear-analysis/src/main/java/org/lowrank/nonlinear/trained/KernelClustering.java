@@ -12,6 +12,7 @@ import org.lowrank.core.experiment.Expected;
 import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.experiment.Measurements;
 import org.lowrank.core.experiment.Profile;
+import org.lowrank.core.experiment.PublishedScatter;
 import org.lowrank.core.experiment.SolverChoice;
 import org.lowrank.core.kernel.Kernel;
 import org.lowrank.core.metric.RankMetric;
@@ -46,6 +47,9 @@ public final class KernelClustering implements Experiment<KernelClusteringConfig
 
   private static final List<String> ALL =
       List.of("linear", "relu", "leaky-relu", "tanh", "selu", "gelu", "sine");
+
+  /** To what a value can be read off the published figure. */
+  private static final double READING = 0.02;
 
   private static final List<String> PUBLISHED_DEPTHS = List.of("2", "4", "8", "16");
 
@@ -208,6 +212,15 @@ public final class KernelClustering implements Experiment<KernelClusteringConfig
         for (String phase : List.of(TrainedKernelTrials.DRAWN, TrainedKernelTrials.TRAINED)) {
           results.add(byDepth(config, measurements, kernel, metric, phase));
         }
+        PublishedScatter.of(
+                "Published and measured rank by activation",
+                metric,
+                "activation",
+                measurements.groups(
+                    metric, Map.of("kernel", kernel, "phase", TrainedKernelTrials.TRAINED)),
+                g -> expected(config, g.factors(), g.metric()),
+                READING)
+            .ifPresent(results::add);
       }
     }
     return results;

@@ -155,6 +155,14 @@ public final class CifarTable implements Experiment<CifarTableConfig> {
               factors,
               variants,
               variant -> published(dataset, variant)));
+      TrainingResults.gainBars(
+              dataset + "-gain-bars",
+              dataset + ": gains over the baseline",
+              measurements,
+              factors,
+              variants,
+              variant -> published(dataset, variant))
+          .ifPresent(results::add);
       for (String score : List.of(TrainingCells.TEST_ACCURACY, TrainingCells.TRAIN_ACCURACY)) {
         results.add(
             TrainingResults.curves(

@@ -139,10 +139,15 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
               measurements,
               factors,
               variants,
-              variant ->
-                  variant.expansion().depth() == 1 || !PUBLISHED.containsKey(model)
-                      ? OptionalDouble.empty()
-                      : OptionalDouble.of(PUBLISHED.get(model))));
+              variant -> published(model, variant)));
+      TrainingResults.gainBars(
+              model + "-gain-bars",
+              model + ": gains over the baseline",
+              measurements,
+              factors,
+              variants,
+              variant -> published(model, variant))
+          .ifPresent(results::add);
       results.add(
           TrainingResults.curves(
               model + "-test-accuracy",
@@ -153,6 +158,12 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
               variants));
     }
     return results;
+  }
+
+  private static OptionalDouble published(String model, Variant variant) {
+    return variant.expansion().depth() == 1 || !PUBLISHED.containsKey(model)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(PUBLISHED.get(model));
   }
 
   private static String title(ImageNetTableConfig config, String model) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lowrank.core.experiment.Cell;
 import org.lowrank.core.experiment.DepthFigures;
 import org.lowrank.core.experiment.Experiment;
@@ -13,8 +14,8 @@ import org.lowrank.core.experiment.Measurements;
 import org.lowrank.core.experiment.Profile;
 import org.lowrank.core.metric.EffectiveRank;
 import org.lowrank.core.result.Axis;
+import org.lowrank.core.result.CurvedHeatmap;
 import org.lowrank.core.result.Grid;
-import org.lowrank.core.result.Heatmap;
 import org.lowrank.core.result.Result;
 import org.lowrank.core.result.Role;
 import org.lowrank.core.result.Series;
@@ -107,7 +108,7 @@ public final class SingularValueDynamics implements Experiment<SingularValueDyna
     List<Variant> variants = variants(config);
     int points = config.training().epochs() + 1;
     double[] epochs = IntStream.range(0, points).asDoubleStream().toArray();
-    List<Grid> panels = new ArrayList<>();
+    List<CurvedHeatmap.Panel> panels = new ArrayList<>();
     List<Series.Curve> ranks = new ArrayList<>();
     for (Variant variant : variants) {
       List<double[]> rows =
@@ -119,25 +120,29 @@ public final class SingularValueDynamics implements Experiment<SingularValueDyna
               .filter(row -> !Double.isNaN(row[0]))
               .toList();
       if (!rows.isEmpty()) {
-        panels.add(panel(variant.name(), rows, epochs));
+        panels.add(
+            new CurvedHeatmap.Panel(
+                panel(variant.name(), rows, epochs), accuracies(variant.name(), measurements)));
         ranks.add(ranks(variant.name(), rows, epochs));
       }
     }
     String layer = config.layer() + " of " + config.model() + " on " + config.dataset();
     List<Result> results = new ArrayList<>();
     results.add(
-        new Heatmap(
+        new CurvedHeatmap(
             "singular-values",
             "Singular values of " + layer,
             "Singular values of the end-to-end weights, each divided by the largest of its epoch,"
                 + " by epoch; mean over "
                 + config.training().seeds()
-                + " seeds. Epoch 0 is before training. "
+                + " seeds. Epoch 0 is before training. Lines: mean accuracies, on the right axis. "
                 + config.training().sentence()
                 + ".",
             Axis.linear("epoch", ""),
             Axis.linear("singular value, by size", ""),
             Axis.linear("relative to the largest", ""),
+            Axis.linear("accuracy", ""),
+            "accuracy",
             panels));
     results.add(
         new Series(
@@ -155,6 +160,17 @@ public final class SingularValueDynamics implements Experiment<SingularValueDyna
               score, score.replace('-', ' '), score, measurements, Map.of(), variants));
     }
     return results;
+  }
+
+  private static List<Series.Curve> accuracies(String variant, Measurements measurements) {
+    Map<String, String> wanted = Map.of(TrainingCells.VARIANT, variant);
+    return Stream.of(TrainingCells.TRAIN_ACCURACY, TrainingCells.TEST_ACCURACY)
+        .map(
+            score ->
+                TrainingResults.curve(
+                    score.equals(TrainingCells.TEST_ACCURACY) ? "test" : "training",
+                    measurements.arrays(score + TrainingCells.CURVE, wanted).get(0).rows()))
+        .toList();
   }
 
   private static Grid panel(String name, List<double[]> rows, double[] epochs) {

@@ -1,14 +1,17 @@
 package org.lowrank.overparam.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.lowrank.core.experiment.Expected;
 import org.lowrank.core.experiment.Measurements;
 import org.lowrank.core.experiment.Summary;
 import org.lowrank.core.result.Axis;
+import org.lowrank.core.result.Bars;
 import org.lowrank.core.result.Role;
 import org.lowrank.core.result.Series;
 import org.lowrank.core.result.Table;
@@ -59,7 +62,7 @@ final class TrainingResults {
         List.of(
             new Table.Column("variant", ""),
             new Table.Column("seeds", ""),
-            new Table.Column("test accuracy", "%"),
+            new Table.Column("test accuracy", "%", Table.Best.HIGHEST),
             new Table.Column("sd", "points"),
             new Table.Column("gain", "points"),
             new Table.Column("published gain", "points")),
@@ -67,6 +70,55 @@ final class TrainingResults {
         List.of(
             "In parentheses half the 95 % interval: Student's t for means, Welch's for gains over"
                 + " the baseline."));
+  }
+
+  /**
+   * The gains over the baseline as bars, measured and published; none without another variant.
+   *
+   * @param factors that all have in common, such as the data set
+   * @param published gain of a variant, in percentage points, where there is one
+   */
+  static Optional<Bars> gainBars(
+      String id,
+      String title,
+      Measurements measurements,
+      Map<String, String> factors,
+      List<Variant> variants,
+      Function<Variant, OptionalDouble> published) {
+    Summary baseline = summary(measurements, factors, Variant.baseline());
+    List<Variant> shown =
+        variants.stream().filter(v -> !v.name().equals(Variant.BASELINE)).toList();
+    if (shown.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Gain> gains =
+        shown.stream()
+            .map(v -> Gain.of(summary(measurements, factors, v), baseline).points())
+            .toList();
+    List<Bars.Group> groups = new ArrayList<>();
+    groups.add(
+        new Bars.Group(
+            "measured",
+            Role.MEASURED,
+            gains.stream().mapToDouble(Gain::mean).toArray(),
+            gains.stream().mapToDouble(g -> g.mean() - g.halfWidth()).toArray(),
+            gains.stream().mapToDouble(g -> g.mean() + g.halfWidth()).toArray()));
+    double[] expected =
+        shown.stream().mapToDouble(v -> published.apply(v).orElse(Double.NaN)).toArray();
+    if (Arrays.stream(expected).anyMatch(gain -> !Double.isNaN(gain))) {
+      groups.add(Bars.Group.of("measured", Role.PUBLISHED, expected));
+    }
+    return Optional.of(
+        new Bars(
+            id,
+            title,
+            "Test accuracy above that of the baseline, with Welch's 95 % interval.",
+            Axis.linear("gain over the baseline", "points"),
+            shown.stream().map(Variant::name).toList(),
+            "",
+            groups,
+            0,
+            Variant.BASELINE));
   }
 
   private static Summary summary(

@@ -29,7 +29,8 @@ import org.lowrank.core.experiment.Profile;
 import org.lowrank.core.experiment.Run;
 import org.lowrank.core.experiment.RunOptions;
 import org.lowrank.core.experiment.Settings;
-import org.lowrank.core.result.Heatmap;
+import org.lowrank.core.result.CurvedHeatmap;
+import org.lowrank.core.result.Series;
 import org.lowrank.core.result.Table;
 import org.lowrank.overparam.train.Schedule;
 
@@ -127,14 +128,19 @@ class TrainingExperimentsTest {
         assertTrue(row[i] > 0 && (i % count == 0 || row[i] <= row[i - 1]));
       }
     }
-    Heatmap map =
+    CurvedHeatmap map =
         run.document().sections().get(0).results().stream()
-            .filter(Heatmap.class::isInstance)
-            .map(Heatmap.class::cast)
+            .filter(CurvedHeatmap.class::isInstance)
+            .map(CurvedHeatmap.class::cast)
             .findFirst()
             .orElseThrow();
     assertEquals(2, map.panels().size());
-    assertEquals(1, map.panels().get(0).values()[0][4], 1e-12);
+    assertEquals(1, map.panels().get(0).grid().values()[0][4], 1e-12);
+    double[] training = values(run, TrainingCells.TRAIN_ACCURACY, Variant.BASELINE);
+    Series.Curve curve = map.panels().get(0).curves().get(0);
+    assertEquals("training", curve.name());
+    assertArrayEquals(new double[] {1, 2, 3, 4}, curve.x());
+    assertEquals((training[0] + training[1]) / 2, curve.y()[3], 1e-12);
   }
 
   @Test

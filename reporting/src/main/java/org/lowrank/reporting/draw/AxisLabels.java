@@ -1,8 +1,11 @@
 package org.lowrank.reporting.draw;
 
+import java.awt.BasicStroke;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.lowrank.reporting.figure.FigureAxis;
+import org.lowrank.reporting.figure.Palette;
 
 /** The labels of axes, wrapped where they are longer than the axis. */
 final class AxisLabels {
@@ -15,15 +18,21 @@ final class AxisLabels {
   /** From an axis to its tick labels. */
   static final double GAP = 4.5;
 
+  /** Tick labels wider than this wrap; numbers are narrower, names of categories may not be. */
+  private static final double WIDEST_TICK = 98;
+
   /** The height of digits, in font sizes. */
   static final double DIGIT_HEIGHT = 0.7;
+
+  private static final double TICK_LEADING = TICK_SIZE * Typeface.LEADING;
 
   private AxisLabels() {}
 
   /** What a vertical axis of a height needs on its left: ticks, labels, gaps. */
   static double widthOfY(FigureAxis axis, double height) {
-    int lines = lines(axis, height).size();
-    return lines * LABEL_SIZE * Typeface.LEADING + 2 + tickWidth(axis) + GAP;
+    double label =
+        axis.label().isBlank() ? 0 : lines(axis, height).size() * LABEL_SIZE * Typeface.LEADING + 2;
+    return label + tickWidth(axis) + GAP;
   }
 
   /** How far the last horizontal tick label may stick out on the right. */
@@ -39,7 +48,8 @@ final class AxisLabels {
   /** The widest tick label. */
   static double tickWidth(FigureAxis axis) {
     return axis.ticks().stream()
-        .mapToDouble(t -> Typeface.get().width(t.label(), TICK_SIZE))
+        .flatMap(tick -> tickLines(tick).stream())
+        .mapToDouble(line -> Typeface.get().width(line, TICK_SIZE))
         .max()
         .orElse(0);
   }
@@ -62,11 +72,51 @@ final class AxisLabels {
   /** Writes the vertical axis's tick labels, on its left or right. */
   static void paintTicksOfY(Canvas canvas, FigureAxis axis, Rectangle2D inner, boolean left) {
     for (FigureAxis.Tick tick : axis.ticks()) {
-      double width = Typeface.get().width(tick.label(), TICK_SIZE);
-      double x = left ? inner.getX() - GAP - width : inner.getMaxX() + GAP;
+      List<String> lines = tickLines(tick);
       double y = inner.getMaxY() - axis.share(tick.value()) * inner.getHeight();
-      canvas.text(tick.label(), TICK_SIZE, x, y + TICK_SIZE * DIGIT_HEIGHT / 2);
+      y += (TICK_SIZE * DIGIT_HEIGHT - (lines.size() - 1) * TICK_LEADING) / 2;
+      for (String line : lines) {
+        double width = Typeface.get().width(line, TICK_SIZE);
+        canvas.text(line, TICK_SIZE, left ? inner.getX() - GAP - width : inner.getMaxX() + GAP, y);
+        y += TICK_LEADING;
+      }
     }
+  }
+
+  /** The height of the highest tick label of a vertical axis. */
+  static double tickHeight(FigureAxis axis) {
+    return TICK_LEADING
+        * axis.ticks().stream().mapToInt(tick -> tickLines(tick).size()).max().orElse(1);
+  }
+
+  private static List<String> tickLines(FigureAxis.Tick tick) {
+    return Typeface.get().wrap(tick.label(), TICK_SIZE, WIDEST_TICK);
+  }
+
+  /** What a second vertical axis needs on the right: tick labels, label, gaps. */
+  static double widthOfSecond(FigureAxis axis, double height) {
+    return widthOfY(axis, height) + GAP;
+  }
+
+  /** Writes a second vertical axis on the right: its ticks, their labels and its label. */
+  static void paintSecond(Canvas canvas, FigureAxis axis, Rectangle2D inner) {
+    canvas.setPaint(Canvas.awt(Palette.INK));
+    canvas.setStroke(new BasicStroke(PlotBox.HAIRLINE));
+    for (FigureAxis.Tick tick : axis.ticks()) {
+      double y = inner.getMaxY() - axis.share(tick.value()) * inner.getHeight();
+      double x = inner.getMaxX();
+      canvas.draw(new Line2D.Double(x, y, x + PlotBox.TICK, y));
+    }
+    paintTicksOfY(canvas, axis, inner, false);
+    paintLabelOnRight(canvas, axis, inner);
+  }
+
+  /** Writes a vertical axis's label on the right of its tick labels; returns where it ends. */
+  static double paintLabelOnRight(Canvas canvas, FigureAxis axis, Rectangle2D inner) {
+    List<String> lines = lines(axis, inner.getHeight());
+    double x = inner.getMaxX() + GAP + tickWidth(axis) + LABEL_SIZE * Typeface.ASCENT + 2;
+    canvas.upwards(lines, LABEL_SIZE, x, inner.getCenterY());
+    return x + (lines.size() - 1 + Typeface.DESCENT) * LABEL_SIZE * Typeface.LEADING;
   }
 
   /** Writes the vertical axis's label, upwards, on the left of its tick labels. */

@@ -20,6 +20,7 @@ import java.util.List;
 import org.apache.batik.ext.awt.g2d.AbstractGraphics2D;
 import org.apache.batik.ext.awt.g2d.GraphicContext;
 import org.lowrank.reporting.figure.Colour;
+import org.lowrank.reporting.figure.Figure;
 import org.lowrank.reporting.figure.Palette;
 
 /**
@@ -62,6 +63,11 @@ final class Canvas extends AbstractGraphics2D {
   /** Writes a text with the middle of its baseline at (x, y). */
   void centred(String text, double size, double x, double y) {
     text(text, size, x - Typeface.get().width(text, size) / 2, y);
+  }
+
+  /** Says in the middle of a rectangle that there is nothing in it. */
+  void noData(Rectangle2D inner) {
+    centred(Figure.NO_DATA, AxisLabels.LABEL_SIZE, inner.getCenterX(), inner.getCenterY());
   }
 
   /** Writes lines upwards along a vertical axis, centred at y, the first baseline at x. */

@@ -3,6 +3,7 @@ package org.lowrank.reporting.draw;
 import java.awt.BasicStroke;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import org.lowrank.core.result.KernelGrid;
 import org.lowrank.reporting.figure.KernelFigure;
 import org.lowrank.reporting.figure.Palette;
@@ -12,6 +13,7 @@ final class KernelPainter {
   private static final double MARGIN = 3;
   private static final double SIDE = 84;
   private static final double GAP = 9;
+  private static final double NAME_GAP = 4;
   private static final double TREE = 15;
   private static final double NOTE = AxisLabels.TICK_SIZE * Typeface.LEADING;
   private static final double BAR_GAP = 8;
@@ -25,21 +27,26 @@ final class KernelPainter {
     double size = AxisLabels.LABEL_SIZE;
     int rows = Math.max(1, figure.rows().size());
     int columns = Math.max(1, figure.columns().size());
-    double left = Math.ceil(MARGIN + size * Typeface.LEADING + AxisLabels.GAP);
-    double top = Math.ceil(MARGIN + size * Typeface.LEADING + AxisLabels.GAP);
     double rowHeight = NOTE + TREE + SIDE + GAP;
     double columnWidth = SIDE + GAP;
+    double step = size * Typeface.LEADING;
+    double left = Math.ceil(MARGIN + lines(figure.rows(), rowHeight) * step + AxisLabels.GAP);
+    double top = Math.ceil(MARGIN + lines(figure.columns(), columnWidth) * step + AxisLabels.GAP);
     for (int c = 0; c < figure.columns().size(); c++) {
-      String name = Typeface.get().wrap(figure.columns().get(c), size, columnWidth).get(0);
-      canvas.centred(name, size, left + c * columnWidth + SIDE / 2, MARGIN + size);
+      List<String> name = wrapped(figure.columns().get(c), columnWidth);
+      double y = top - AxisLabels.GAP - (name.size() - 1) * step - size * Typeface.DESCENT;
+      for (String line : name) {
+        canvas.centred(line, size, left + c * columnWidth + SIDE / 2, y);
+        y += step;
+      }
     }
     for (int r = 0; r < figure.rows().size(); r++) {
-      double middle = top + r * rowHeight + NOTE + TREE + SIDE / 2;
-      canvas.upwards(
-          Typeface.get().wrap(figure.rows().get(r), size, rowHeight).subList(0, 1),
-          size,
-          MARGIN + size,
-          middle);
+      List<String> name = wrapped(figure.rows().get(r), rowHeight);
+      double x = left - AxisLabels.GAP - (name.size() - 1) * step - size * Typeface.DESCENT;
+      canvas.upwards(name, size, x, top + r * rowHeight + NOTE + TREE + SIDE / 2);
+    }
+    if (figure.isEmpty()) {
+      canvas.noData(new Rectangle2D.Double(left, top + NOTE + TREE, SIDE, SIDE));
     }
     for (KernelGrid.Panel panel : figure.panels()) {
       double x = left + panel.column() * columnWidth;
@@ -53,13 +60,23 @@ final class KernelPainter {
             figure.value(),
             new Rectangle2D.Double(
                 Math.ceil(right + BAR_GAP), Math.ceil(top + NOTE + TREE), BAR_WIDTH, SIDE));
-    double height = top + rows * rowHeight - GAP + MARGIN;
+    double height = Math.max(top + rows * rowHeight - GAP, canvas.bottom()) + MARGIN;
     return canvas.finish(end + MARGIN, height);
+  }
+
+  /** Names stay within their row or column, clear of the neighbours'. */
+  private static List<String> wrapped(String name, double room) {
+    return Typeface.get().wrap(name, AxisLabels.LABEL_SIZE, room - NAME_GAP);
+  }
+
+  private static int lines(List<String> names, double room) {
+    return names.stream().mapToInt(name -> wrapped(name, room).size()).max().orElse(1);
   }
 
   private static void panel(
       Canvas canvas, KernelFigure figure, KernelGrid.Panel panel, double x, double y) {
-    canvas.centred(panel.note(), AxisLabels.TICK_SIZE, x + SIDE / 2, y + AxisLabels.TICK_SIZE);
+    String note = Typeface.get().fit(panel.note(), AxisLabels.TICK_SIZE, SIDE);
+    canvas.centred(note, AxisLabels.TICK_SIZE, x + SIDE / 2, y + AxisLabels.TICK_SIZE);
     double base = y + NOTE + TREE;
     canvas.setPaint(Canvas.awt(Palette.GREY));
     canvas.setStroke(HAIRLINE);

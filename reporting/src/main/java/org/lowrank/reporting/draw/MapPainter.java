@@ -16,6 +16,7 @@ final class MapPainter {
   private static final double BAR_GAP = 7;
   private static final double BAR_WIDTH = 8;
   private static final double LEAST_PANEL = 92;
+  private static final double LEGEND_GAP = 4;
 
   private MapPainter() {}
 
@@ -38,6 +39,9 @@ final class MapPainter {
                 * Typeface.get().wrap(value.label(), AxisLabels.LABEL_SIZE, LEAST_PANEL).size()
             + MARGIN;
     int columns = GridLayout.columns(figure);
+    double second =
+        figure.curves().map(c -> AxisLabels.widthOfSecond(c.axis(), LEAST_PANEL)).orElse(0.0);
+    right += second;
     double gaps = (columns - 1) * PANEL_GAP;
     double side =
         Math.floor(
@@ -55,17 +59,39 @@ final class MapPainter {
           new Rectangle2D.Double(left + column * (side + PANEL_GAP), rowTop, side, side);
       PlotBox box = new PlotBox(figure.x(), figure.y()).withoutGrid();
       Cells.runs(figure, panels.get(i)).forEach(box::box);
+      int panel = i;
+      figure
+          .curves()
+          .filter(curves -> panel < curves.panels().size())
+          .ifPresent(curves -> curves.panels().get(panel).forEach(box::trace));
       box.paint(canvas, inner);
+      if (figure.isEmpty()) {
+        canvas.noData(inner);
+      }
       PanelHeading.paint(canvas, panels.get(i).name(), inner);
       bottom = Math.max(bottom, AxisLabels.paintX(canvas, figure.x(), inner));
       if (column == 0) {
         AxisLabels.paintTicksOfY(canvas, figure.y(), inner, true);
         AxisLabels.paintY(canvas, figure.y(), inner);
       }
+      if (column == columns - 1 || i == panels.size() - 1) {
+        figure.curves().ifPresent(c -> AxisLabels.paintSecond(canvas, c.axis(), inner));
+      }
     }
     double end = left + columns * (side + PANEL_GAP) - PANEL_GAP;
-    colourBar(canvas, value, new Rectangle2D.Double(end + BAR_GAP, top, BAR_WIDTH, side));
-    return canvas.finish(end + right, bottom + MARGIN);
+    double barEnd =
+        colourBar(
+            canvas,
+            value,
+            new Rectangle2D.Double(Math.ceil(end + second + BAR_GAP), top, BAR_WIDTH, side));
+    double width = Math.max(end + right, barEnd + MARGIN);
+    if (figure.curves().isPresent()) {
+      LegendBox legend =
+          new LegendBox(figure.curves().get().legend(), width - left - MARGIN, false);
+      legend.paint(canvas, left, bottom + LEGEND_GAP);
+      bottom += LEGEND_GAP + legend.height();
+    }
+    return canvas.finish(width, bottom + MARGIN);
   }
 
   /** Paints a colour bar with its labels on the right; returns where they end. */
@@ -75,15 +101,6 @@ final class MapPainter {
     Cells.bar(value).forEach(bar::box);
     bar.paint(canvas, inner);
     AxisLabels.paintTicksOfY(canvas, value, inner, false);
-    List<String> lines =
-        Typeface.get().wrap(value.label(), AxisLabels.LABEL_SIZE, inner.getHeight());
-    double x =
-        inner.getMaxX()
-            + AxisLabels.GAP
-            + AxisLabels.tickWidth(value)
-            + AxisLabels.LABEL_SIZE * Typeface.ASCENT
-            + 2;
-    canvas.upwards(lines, AxisLabels.LABEL_SIZE, x, inner.getCenterY());
-    return x + (lines.size() - 1 + Typeface.DESCENT) * AxisLabels.LABEL_SIZE * Typeface.LEADING;
+    return AxisLabels.paintLabelOnRight(canvas, value, inner);
   }
 }

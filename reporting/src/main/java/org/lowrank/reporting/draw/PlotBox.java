@@ -36,7 +36,11 @@ import org.lowrank.reporting.figure.XyFigure.Trace;
  * AxisLabels}: JFreeChart measures it by AWT's fonts, in whole points.
  */
 final class PlotBox {
-  private static final float HAIRLINE = 0.5f;
+  /** The width of axes, ticks and grid lines, in points. */
+  static final float HAIRLINE = 0.5f;
+
+  /** The length of ticks, in points. */
+  static final float TICK = 2.5f;
 
   private final FigureAxis x;
   private final FigureAxis y;
@@ -73,6 +77,13 @@ final class PlotBox {
     return this;
   }
 
+  /** Leaves the vertical axis's ticks and grid lines out, for rows with names. */
+  PlotBox withRows() {
+    plot.setRangeGridlinesVisible(false);
+    plot.getRangeAxis().setTickMarksVisible(false);
+    return this;
+  }
+
   /** Leaves the horizontal axis out and moves the vertical one to the right, as of a colour bar. */
   PlotBox asColourBar() {
     plot.getDomainAxis().setVisible(false);
@@ -80,9 +91,9 @@ final class PlotBox {
     return withoutGrid();
   }
 
-  /** Fills a rectangle of a heat map. */
+  /** Fills a rectangle of a heat map, under the curves. */
   void box(Cells.Run run) {
-    plot.addAnnotation(
+    renderer.addAnnotation(
         new XYBoxAnnotation(
             x.position(run.left()),
             y.position(run.bottom()),
@@ -91,7 +102,7 @@ final class PlotBox {
             null,
             null,
             Canvas.awt(run.colour())),
-        false);
+        Layer.BACKGROUND);
   }
 
   /** Fills a polygon under the curves. */
@@ -176,7 +187,7 @@ final class PlotBox {
       setAxisLineVisible(false);
       setTickMarkPaint(Canvas.awt(Palette.INK));
       setTickMarkStroke(new BasicStroke(HAIRLINE));
-      setTickMarkOutsideLength(2.5f);
+      setTickMarkOutsideLength(TICK);
     }
 
     @Override

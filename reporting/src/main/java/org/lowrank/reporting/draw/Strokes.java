@@ -41,6 +41,12 @@ final class Strokes {
       case TRIANGLE -> polygon(0, -1.3 * r, 1.2 * r, 0.9 * r, -1.2 * r, 0.9 * r);
       case DIAMOND -> polygon(0, -1.3 * r, 1.3 * r, 0, 0, 1.3 * r, -1.3 * r, 0);
       case DOWN -> polygon(0, 1.3 * r, 1.2 * r, -0.9 * r, -1.2 * r, -0.9 * r);
+      case LEFT -> polygon(-1.3 * r, 0, 0.9 * r, -1.2 * r, 0.9 * r, 1.2 * r);
+      case RIGHT -> polygon(1.3 * r, 0, -0.9 * r, -1.2 * r, -0.9 * r, 1.2 * r);
+      case PENTAGON ->
+          polygon(
+              0, -1.2 * r, 1.14 * r, -0.37 * r, 0.71 * r, 0.97 * r, -0.71 * r, 0.97 * r, -1.14 * r,
+              -0.37 * r);
     };
   }
 

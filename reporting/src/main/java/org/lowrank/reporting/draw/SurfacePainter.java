@@ -57,7 +57,8 @@ final class SurfacePainter {
     double width = EDGE * (COS_A + SIN_A);
     double step = width + right() + left() + PANEL_GAP;
     double height = EDGE * ((COS_A + SIN_A) * SIN_E + HEIGHT * COS_E);
-    double left = MARGIN + Math.max(left(), AxisLabels.widthOfY(figure.value(), EDGE * HEIGHT));
+    double left =
+        MARGIN + Math.max(left(), AxisLabels.widthOfY(figure.value(), EDGE * HEIGHT * COS_E));
     double heading = PanelHeading.height(panels, width);
     int columns = GridLayout.columns(figure);
     double top = MARGIN;
@@ -72,6 +73,9 @@ final class SurfacePainter {
       frame();
       mesh(panels.get(i));
       axes(i % columns == 0);
+      if (figure.isEmpty()) {
+        canvas.noData(new Rectangle2D.Double(x, y, width, height));
+      }
       PanelHeading.paint(canvas, panels.get(i).name(), new Rectangle2D.Double(x, y, width, height));
     }
     double end = left + (columns - 1) * step + width + right();

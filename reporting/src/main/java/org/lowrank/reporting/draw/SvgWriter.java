@@ -88,6 +88,9 @@ public final class SvgWriter {
   /** A line around what was just filled joins its element: meshes are half as large so. */
   private void line(Drawing.Line line) {
     String path = path(line.shape());
+    if (path.isEmpty()) {
+      return;
+    }
     if (path.equals(filled)) {
       body.setLength(body.length() - END.length());
     } else {

@@ -122,6 +122,17 @@ final class Typeface {
     return lines;
   }
 
+  /** The text, or as much of its beginning as fits a width, and an ellipsis. */
+  String fit(String text, double size, double width) {
+    String shown = text;
+    String kept = text;
+    while (!kept.isEmpty() && width(shown, size) > width) {
+      kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));
+      shown = kept + "…";
+    }
+    return shown;
+  }
+
   private double advance(int character) {
     return advances.computeIfAbsent(character, this::readAdvance);
   }

@@ -11,8 +11,10 @@ final class XyPainter {
   private static final double MARGIN = 3;
   private static final double LEGEND_GAP = 8;
   private static final double BESIDE_SHARE = 0.27;
-  private static final double ASPECT = 0.68;
   private static final double LEAST_HEIGHT = 112;
+  private static final double BAR = 7;
+  private static final double ROW_GAP = 4;
+  private static final double MOST_ROWS = 330;
 
   private XyPainter() {}
 
@@ -22,19 +24,31 @@ final class XyPainter {
     double left = Math.ceil(MARGIN + AxisLabels.widthOfY(figure.y(), LEAST_HEIGHT));
     double full = Drawing.COLUMN - MARGIN - left - AxisLabels.overhang(figure.x());
     LegendBox legend = new LegendBox(figure.legend(), BESIDE_SHARE * Drawing.COLUMN, true);
-    boolean beside = figure.legend().isNarrow();
+    boolean beside = figure.legend().isNarrow() && !figure.proportion().hasRows();
     double width = full;
     if (beside && legend.width() > 0) {
       width = full - legend.width() - LEGEND_GAP + AxisLabels.overhang(figure.x());
     }
     width = Math.floor(width);
-    double height = Math.max(LEAST_HEIGHT, Math.rint(ASPECT * width));
+    boolean rows = figure.proportion().hasRows();
+    double height =
+        Math.rint(
+            figure
+                .proportion()
+                .height(width, BAR, AxisLabels.tickHeight(figure.y()), ROW_GAP, MOST_ROWS));
+    height = rows ? height : Math.max(LEAST_HEIGHT, height);
     double top = Math.ceil(MARGIN + AxisLabels.TICK_SIZE / 2);
     Rectangle2D inner = new Rectangle2D.Double(left, top, width, height);
     PlotBox box = new PlotBox(figure.x(), figure.y());
+    if (rows) {
+      box.withRows();
+    }
     figure.areas().forEach(box::area);
     figure.traces().forEach(box::trace);
     box.paint(canvas, inner);
+    if (figure.isEmpty()) {
+      canvas.noData(inner);
+    }
     double bottom = AxisLabels.paintX(canvas, figure.x(), inner);
     AxisLabels.paintTicksOfY(canvas, figure.y(), inner, true);
     AxisLabels.paintY(canvas, figure.y(), inner);

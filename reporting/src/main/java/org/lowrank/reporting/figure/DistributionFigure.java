@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lowrank.core.result.Axis;
 import org.lowrank.core.result.Distribution;
 import org.lowrank.core.result.Role;
+import org.lowrank.core.result.Table;
 import org.lowrank.reporting.figure.Style.Dash;
 import org.lowrank.reporting.figure.Style.Marker;
 import org.lowrank.reporting.figure.XyFigure.Area;
 import org.lowrank.reporting.figure.XyFigure.Trace;
+import org.lowrank.reporting.text.NumberText;
 
 /**
  * Draws samples as smooth densities, with known values and densities beside them.
@@ -25,6 +28,12 @@ import org.lowrank.reporting.figure.XyFigure.Trace;
 final class DistributionFigure {
   private static final double FILL = 0.16;
 
+  /** Peaks this many times as high as the middle one leave nothing of the others to see. */
+  private static final double FLATTENING = 6;
+
+  /** How far the axis then reaches beyond the highest peak of the others. */
+  private static final double CUT = 1.25;
+
   /** Where markers of published values stand, as a share of the height, clear of the axis. */
   private static final double FOOT = 0.025;
 
@@ -34,7 +43,7 @@ final class DistributionFigure {
   private final Omitted omitted = new Omitted();
   private final List<String> notes = new ArrayList<>();
   private final Map<String, Colour> colours = new HashMap<>();
-  private final Map<String, Double> peaks = new HashMap<>();
+  private final Map<String, Double> peaks = new LinkedHashMap<>();
   private final Map<String, Double> spikes = new HashMap<>();
   private final List<Area> areas = new ArrayList<>();
   private final List<Trace> traces = new ArrayList<>();
@@ -67,20 +76,63 @@ final class DistributionFigure {
         .forEach(m -> x.add(m.value()));
     Range y = new Range(Axis.linear(densityLabel(), ""));
     y.add(0);
-    y.add(highest > 0 ? highest : 1);
+    double top = highest();
+    y.add(top > 0 ? top : 1);
     FigureAxis height = y.settle(0, 0.05);
     spikes.forEach(
         (name, value) ->
             traces.add(
                 vertical(value, height.max(), Style.line(colours.get(name), Dash.SOLID, 1.6))));
     source.marks().forEach(mark -> mark(mark, height.max()));
+    areas.replaceAll(
+        area -> new Area(area.x(), cut(area.y(), height), area.colour(), area.opacity()));
+    traces.replaceAll(trace -> new Trace(trace.x(), cut(trace.y(), height), trace.style()));
     notes.addAll(omitted.notes(false));
-    if (source.groups().isEmpty()) {
+    if (traces.isEmpty()) {
       notes.add(Omitted.NOTHING);
     }
     Legend legend = new Legend(source.groupLabel(), entries).withKey(roles);
     return new XyFigure(
-        x.settle(0.02), height, areas, traces, entries.isEmpty() ? Legend.NONE : legend, notes);
+        x.settle(0.02),
+        height,
+        Proportion.LANDSCAPE,
+        areas,
+        traces,
+        entries.isEmpty() ? Legend.NONE : legend,
+        notes);
+  }
+
+  /**
+   * How high the axis reaches: to the highest peak, but for those that would flatten all others,
+   * which are cut off.
+   */
+  private double highest() {
+    double[] sorted = peaks.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    if (sorted.length == 0) {
+      return highest;
+    }
+    double limit = FLATTENING * sorted[(sorted.length - 1) / 2];
+    double kept = Arrays.stream(sorted).filter(peak -> peak <= limit).max().orElse(limit);
+    if (kept == sorted[sorted.length - 1]) {
+      return highest;
+    }
+    peaks.forEach(
+        (name, peak) -> {
+          if (peak > kept) {
+            notes.add(
+                "The density of "
+                    + named(name)
+                    + " is cut off; its peak is at "
+                    + NumberText.of(Table.Numeric.of(peak, 1)).plain()
+                    + ".");
+          }
+        });
+    return CUT * kept;
+  }
+
+  /** The heights, those far outside the axis nearer to it: TeX's lengths would overflow. */
+  private static double[] cut(double[] heights, FigureAxis axis) {
+    return Arrays.stream(heights).map(h -> Math.min(h, 2 * axis.max())).toArray();
   }
 
   private String densityLabel() {
@@ -153,7 +205,7 @@ final class DistributionFigure {
     }
     roles.add(mark.role());
     Colour colour = colour(mark.group());
-    double height = peaks.getOrDefault(mark.group(), top);
+    double height = Math.min(top, peaks.getOrDefault(mark.group(), top));
     traces.add(vertical(mark.value(), height, Style.line(colour, Style.dash(mark.role()), 1)));
     if (mark.role() == Role.PUBLISHED) {
       double[] foot = {FOOT * top};

@@ -1,7 +1,9 @@
 package org.lowrank.reporting.figure;
 
 import java.util.List;
+import java.util.Optional;
 import org.lowrank.core.result.Axis;
+import org.lowrank.core.result.CurvedHeatmap;
 import org.lowrank.core.result.Grid;
 import org.lowrank.core.result.Heatmap;
 import org.lowrank.core.result.Surface;
@@ -11,9 +13,16 @@ import org.lowrank.core.result.Surface;
  *
  * @param value what the colours or heights mean
  * @param panels from left to right; values without a place on their axis are NaN
+ * @param curves over the panels, if any
  */
 public record GridFigure(
-    Kind kind, FigureAxis x, FigureAxis y, FigureAxis value, List<Grid> panels, List<String> notes)
+    Kind kind,
+    FigureAxis x,
+    FigureAxis y,
+    FigureAxis value,
+    List<Grid> panels,
+    Optional<CurveLayer> curves,
+    List<String> notes)
     implements Figure {
 
   /** How the values are drawn. */
@@ -33,14 +42,21 @@ public record GridFigure(
   }
 
   static GridFigure of(Heatmap map) {
-    return of(Kind.MAP, map.x(), map.y(), map.value(), map.panels());
+    return of(Kind.MAP, map.x(), map.y(), map.value(), map.panels(), Optional.empty());
+  }
+
+  static GridFigure of(CurvedHeatmap map) {
+    List<Grid> grids = map.panels().stream().map(CurvedHeatmap.Panel::grid).toList();
+    return of(Kind.MAP, map.x(), map.y(), map.value(), grids, Optional.of(map));
   }
 
   static GridFigure of(Surface surface) {
-    return of(Kind.SURFACE, surface.x(), surface.y(), surface.z(), surface.panels());
+    return of(
+        Kind.SURFACE, surface.x(), surface.y(), surface.z(), surface.panels(), Optional.empty());
   }
 
-  private static GridFigure of(Kind kind, Axis x, Axis y, Axis value, List<Grid> panels) {
+  private static GridFigure of(
+      Kind kind, Axis x, Axis y, Axis value, List<Grid> panels, Optional<CurvedHeatmap> curved) {
     Omitted omitted = new Omitted();
     List<Grid> shown =
         panels.stream().map(p -> thin(clean(p, value.scale(), omitted), kind)).toList();
@@ -48,24 +64,38 @@ public record GridFigure(
     Range up = new Range(y);
     Range values = new Range(value);
     for (Grid panel : shown) {
-      across.add(kind == Kind.MAP ? Cells.edges(panel.x(), x.scale()) : panel.x());
-      up.add(kind == Kind.MAP ? Cells.edges(panel.y(), y.scale()) : panel.y());
+      if (kind == Kind.MAP) {
+        across.addCells(panel.x());
+        up.addCells(panel.y());
+      } else {
+        across.add(panel.x());
+        up.add(panel.y());
+      }
       for (double[] row : panel.values()) {
         values.add(row);
       }
     }
+    boolean holes = omitted.any();
+    curved.ifPresent(map -> CurveLayer.addPlaces(map, across));
+    boolean noCells = kind == Kind.MAP ? across.isEmpty() || up.isEmpty() : values.isEmpty();
+    FigureAxis horizontal = across.settle(0);
+    FigureAxis vertical = up.settle(0);
+    Optional<CurveLayer> curves =
+        curved.map(map -> CurveLayer.of(map, horizontal, vertical, omitted));
     List<String> notes = omitted.notes(true);
-    if (panels.isEmpty()) {
+    boolean noCurves = curves.map(c -> c.legend().entries().isEmpty()).orElse(true);
+    if (noCells && noCurves) {
       notes.add(Omitted.NOTHING);
-    } else if (omitted.any() && kind == Kind.MAP) {
+    } else if (holes && kind == Kind.MAP) {
       notes.add("Grey cells have no value.");
     }
     return new GridFigure(
         kind,
-        across.settle(0),
-        up.settle(0),
+        horizontal,
+        vertical,
         values.settle(kind == Kind.MAP ? 0 : 0.02),
         shown,
+        curves,
         notes);
   }
 

@@ -9,13 +9,14 @@ public final class GridLayout {
   public static final int ELEVATION = 28;
 
   private static final int MAPS_PER_ROW = 4;
-  private static final int SURFACES_PER_ROW = 3;
+  private static final int OTHERS_PER_ROW = 3;
 
   private GridLayout() {}
 
   /** How many panels stand side by side, at least 1. */
   public static int columns(GridFigure figure) {
-    int most = figure.kind() == GridFigure.Kind.MAP ? MAPS_PER_ROW : SURFACES_PER_ROW;
+    boolean plain = figure.kind() == GridFigure.Kind.MAP && figure.curves().isEmpty();
+    int most = plain ? MAPS_PER_ROW : OTHERS_PER_ROW;
     return Math.max(1, Math.min(most, figure.panels().size()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.lowrank.core.result.Role;
 
 /**
@@ -20,7 +21,7 @@ public record Legend(String title, List<Entry> entries) {
   private static final int LONGEST_BESIDE = 9;
 
   public Legend {
-    entries = List.copyOf(entries);
+    entries = Entry.shortened(entries);
   }
 
   /**
@@ -28,7 +29,14 @@ public record Legend(String title, List<Entry> entries) {
    *
    * @param shaded whether the sample shows the light fill of a density or band
    */
-  public record Entry(String text, Style style, boolean shaded) {}
+  public record Entry(String text, Style style, boolean shaded) {
+    private static List<Entry> shortened(List<Entry> entries) {
+      List<String> names = Names.shortened(entries.stream().map(Entry::text).toList());
+      return IntStream.range(0, names.size())
+          .mapToObj(i -> new Entry(names.get(i), entries.get(i).style, entries.get(i).shaded))
+          .toList();
+    }
+  }
 
   /** Whether it is small enough to stand beside the data at a column's width. */
   public boolean isNarrow() {

@@ -18,6 +18,9 @@ public final class Palette {
   /** Keys and secondary lines. */
   public static final Colour GREY = Colour.of("6B6B6B");
 
+  /** What all is drawn on. */
+  public static final Colour PAPER = Colour.of("FFFFFF");
+
   /** Grid lines. */
   public static final Colour FAINT = Colour.of("E4E4E4");
 

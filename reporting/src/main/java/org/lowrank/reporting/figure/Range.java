@@ -2,6 +2,7 @@ package org.lowrank.reporting.figure;
 
 import java.util.List;
 import org.lowrank.core.result.Axis;
+import org.lowrank.reporting.text.NumberText;
 
 /** Gathers what an axis has to show, and settles the axis. */
 final class Range {
@@ -9,13 +10,26 @@ final class Range {
   private double min = Double.POSITIVE_INFINITY;
   private double max = Double.NEGATIVE_INFINITY;
 
+  /** Whether all values are whole numbers; then all ticks are. */
+  private boolean whole = true;
+
   Range(Axis axis) {
     this.axis = axis;
   }
 
   /** Takes a value in, unless it has no place on the axis. */
   void add(double value) {
-    addPosition(FigureAxis.position(axis.scale(), value));
+    double position = FigureAxis.position(axis.scale(), value);
+    addPosition(position);
+    whole &= Double.isNaN(position) || value == Math.rint(value);
+  }
+
+  /** Takes the cells around values in. Not modified. */
+  void addCells(double[] centres) {
+    add(centres);
+    for (double edge : Cells.edges(centres, axis.scale())) {
+      addPosition(FigureAxis.position(axis.scale(), edge));
+    }
   }
 
   /** Takes values in. Not modified. */
@@ -23,6 +37,25 @@ final class Range {
     for (double value : values) {
       add(value);
     }
+  }
+
+  /** Takes in what another axis of the same scale shows. */
+  void add(Range other) {
+    if (!other.isEmpty()) {
+      addPosition(other.min);
+      addPosition(other.max);
+      whole &= other.whole;
+    }
+  }
+
+  /** Whether nothing was taken in. */
+  boolean isEmpty() {
+    return min > max;
+  }
+
+  /** Whether nothing lies below 0 on the axis, and something does at it. */
+  boolean isAboveZero() {
+    return min == 0 && max > 0;
   }
 
   private void addPosition(double position) {
@@ -39,7 +72,8 @@ final class Range {
 
   /** The axis with margins, as shares of the range; never without extent, even for no value. */
   FigureAxis settle(double below, double above) {
-    if (min > max) {
+    boolean empty = isEmpty();
+    if (empty) {
       min = 0;
       max = 1;
     }
@@ -52,10 +86,10 @@ final class Range {
     double extent = max - min;
     double low = min - below * extent;
     double high = max + above * extent;
-    Ticks ticks = Ticks.of(axis.scale(), low, high);
+    Ticks ticks = Ticks.of(axis.scale(), low, high, whole && !empty);
     String unit = axis.unit();
     if (ticks.exponent() != 0) {
-      unit = ("×10" + Ticks.superscript(ticks.exponent()) + " " + unit).strip();
+      unit = ("×10" + NumberText.superscript(ticks.exponent()) + " " + unit).strip();
     }
     String label = new Axis(axis.label(), unit, axis.scale()).labelWithUnit();
     return new FigureAxis(label, axis.scale(), low, high, List.copyOf(ticks.ticks()));

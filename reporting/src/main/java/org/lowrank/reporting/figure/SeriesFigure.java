@@ -3,9 +3,11 @@ package org.lowrank.reporting.figure;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.lowrank.core.result.Axis;
 import org.lowrank.core.result.Role;
 import org.lowrank.core.result.Series;
@@ -14,10 +16,7 @@ import org.lowrank.reporting.figure.Style.Marker;
 import org.lowrank.reporting.figure.XyFigure.Area;
 import org.lowrank.reporting.figure.XyFigure.Trace;
 
-/**
- * Draws curves with their error bands. Names that are all numbers are an order, and get colours
- * from dark to light; other names are categories. One name has one colour, whatever its roles.
- */
+/** Draws curves with their error bands. One name has one colour, whatever its roles. */
 final class SeriesFigure {
   private static final double FILL = 0.18;
 
@@ -47,7 +46,9 @@ final class SeriesFigure {
     for (Role role : List.of(Role.PUBLISHED, Role.THEORY, Role.MEASURED)) {
       for (Series.Curve curve : source.curves()) {
         if (curve.role() == role) {
-          roles.add(role);
+          if (role != legendRole(curve.name())) {
+            roles.add(role);
+          }
           traces.add(line(curve));
         }
       }
@@ -55,39 +56,53 @@ final class SeriesFigure {
     List<Legend.Entry> entries = new ArrayList<>();
     styles.forEach(
         (name, style) ->
-            entries.add(new Legend.Entry(name, legendStyle(name, style), hasBand(name))));
+            entries.add(new Legend.Entry(name, inRole(style, legendRole(name)), hasBand(name))));
     Legend legend =
         entries.isEmpty() ? Legend.NONE : new Legend(source.curveLabel(), entries).withKey(roles);
     List<String> notes = omitted.notes(true);
-    if (source.curves().isEmpty()) {
+    if (x.isEmpty() || y.isEmpty()) {
       notes.add(Omitted.NOTHING);
+    } else {
+      notes.addAll(unseen());
     }
-    return new XyFigure(x.settle(0.04), y.settle(0.05), areas, traces, legend, notes);
+    return new XyFigure(
+        x.settle(0.04), y.settle(0.05), Proportion.LANDSCAPE, areas, traces, legend, notes);
   }
 
   private void chooseStyles() {
-    List<String> names = source.curves().stream().map(Series.Curve::name).distinct().toList();
-    boolean ordered =
-        names.size() > 1
-            && names.stream()
-                .allMatch(n -> n.strip().matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?"));
-    List<Colour> dark = Palette.ordered(names.size());
+    GroupColours colours =
+        new GroupColours(source.curves().stream().map(Series.Curve::name).toList());
+    List<String> names = colours.names();
     for (int i = 0; i < names.size(); i++) {
-      Colour colour = ordered ? dark.get(i) : Palette.category(i);
-      Marker marker = ordered ? Marker.CIRCLE : Marker.of(i);
+      Marker marker = colours.isOrdered() ? Marker.CIRCLE : Marker.of(i);
+      Colour colour = colours.of(names.get(i));
       styles.put(names.get(i), new Style(colour, Dash.SOLID, 1.1, marker, false));
     }
   }
 
-  /** The style of a name's most telling curve: the measured one if there is one. */
-  private Style legendStyle(String name, Style style) {
-    Role role =
-        source.curves().stream()
-            .filter(c -> c.name().equals(name))
-            .map(Series.Curve::role)
-            .min(Enum::compareTo)
-            .orElse(Role.MEASURED);
-    return inRole(style, role);
+  /** The role of a name's most telling curve: measured if there is such one. */
+  private Role legendRole(String name) {
+    return source.curves().stream()
+        .filter(c -> c.name().equals(name))
+        .map(Series.Curve::role)
+        .min(Enum::compareTo)
+        .orElse(Role.MEASURED);
+  }
+
+  /** Sentences on names of which no curve has a point, such as of trainings that all diverged. */
+  private List<String> unseen() {
+    Set<String> names = new LinkedHashSet<>(styles.keySet());
+    source.curves().stream()
+        .filter(curve -> IntStream.range(0, curve.x().length).anyMatch(i -> isShown(curve, i)))
+        .map(Series.Curve::name)
+        .forEach(names::remove);
+    String label = source.curveLabel().isEmpty() ? "" : source.curveLabel() + " ";
+    return names.stream().map(name -> "No values to show for " + label + name + ".").toList();
+  }
+
+  private boolean isShown(Series.Curve curve, int i) {
+    return !Double.isNaN(FigureAxis.position(source.x().scale(), curve.x()[i]))
+        && !Double.isNaN(FigureAxis.position(source.y().scale(), curve.y()[i]));
   }
 
   private static Style inRole(Style style, Role role) {

@@ -34,11 +34,19 @@ public record Style(Colour colour, Dash dash, double width, Marker marker, boole
     SQUARE,
     TRIANGLE,
     DIAMOND,
-    DOWN;
+    DOWN,
+    PENTAGON,
+    LEFT,
+    RIGHT;
 
     /** The marker of the category at {@code index}, changing when the colours are used up. */
     static Marker of(int index) {
-      return values()[1 + index / Palette.categories() % (values().length - 1)];
+      return varied(index / Palette.categories());
+    }
+
+    /** The marker at {@code index} where each category has another one. */
+    static Marker varied(int index) {
+      return values()[1 + index % (values().length - 1)];
     }
   }
 
@@ -54,5 +62,10 @@ public record Style(Colour colour, Dash dash, double width, Marker marker, boole
   /** A line without markers. */
   static Style line(Colour colour, Dash dash, double width) {
     return new Style(colour, dash, width, Marker.NONE, false);
+  }
+
+  /** A marker without a line. */
+  static Style marker(Colour colour, Marker marker, boolean open) {
+    return new Style(colour, Dash.SOLID, 0, marker, open);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * Curves and filled areas over two axes.
  *
+ * @param proportion how high the plot is
  * @param areas drawn first, in order
  * @param traces drawn over the areas, in order
  * @param legend what the colours and dashes mean; may be empty
@@ -12,6 +13,7 @@ import java.util.List;
 public record XyFigure(
     FigureAxis x,
     FigureAxis y,
+    Proportion proportion,
     List<Area> areas,
     List<Trace> traces,
     Legend legend,

@@ -133,7 +133,7 @@ public final class HtmlPage {
     html.append("<div class=\"scroll\">\n").append(HtmlTable.write(table)).append("</div>\n");
     tables++;
     caption("Table " + tables, table.caption(), table.notes());
-    files("tables/" + table.id(), List.of("csv", "tex"));
+    files("tables/" + table.id(), List.of("csv", "md", "tex"));
     html.append("</figcaption>\n</figure>\n");
   }
 

@@ -1,6 +1,5 @@
 package org.lowrank.reporting.table;
 
-import java.util.List;
 import org.lowrank.core.result.Table;
 import org.lowrank.reporting.text.Decimal;
 import org.lowrank.reporting.text.Markup;
@@ -19,29 +18,36 @@ public final class HtmlTable {
   public static String write(Table table) {
     StringBuilder html = new StringBuilder("<table>\n<thead><tr>");
     for (int i = 0; i < table.columns().size(); i++) {
-      int column = i;
-      boolean numbers = table.rows().stream().anyMatch(r -> r.get(column) instanceof Table.Numeric);
-      html.append(numbers ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">");
+      html.append(
+          hasNumbers(table, i) ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">");
       html.append(Markup.escape(heading(table.columns().get(i)))).append("</th>");
     }
     html.append("</tr></thead>\n<tbody>\n");
-    for (List<Table.Cell> row : table.rows()) {
+    for (int row = 0; row < table.rows().size(); row++) {
       html.append("<tr>");
-      row.forEach(cell -> html.append(cell(cell)));
+      for (int column = 0; column < table.columns().size(); column++) {
+        html.append(cell(table.rows().get(row).get(column), table.isBest(row, column)));
+      }
       html.append("</tr>\n");
     }
     return html.append("</tbody>\n</table>\n").toString();
   }
 
-  private static String cell(Table.Cell cell) {
+  /** Whether any of a column's cells is a number. */
+  static boolean hasNumbers(Table table, int column) {
+    return table.rows().stream().anyMatch(row -> row.get(column) instanceof Table.Numeric);
+  }
+
+  private static String cell(Table.Cell cell, boolean best) {
     if (cell instanceof Table.Text text) {
       return "<td>" + Markup.escape(text.text()) + "</td>";
     }
     if (cell instanceof Table.Numeric number) {
+      String html = NumberText.of(number).html();
       return "<td class=\"number\" data-value=\""
           + Decimal.exact(number.value())
           + "\">"
-          + NumberText.of(number).html()
+          + (best ? "<strong>" + html + "</strong>" : html)
           + "</td>";
     }
     return "<td class=\"number\">–</td>";

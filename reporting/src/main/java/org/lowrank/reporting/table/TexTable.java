@@ -2,6 +2,7 @@ package org.lowrank.reporting.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.lowrank.core.result.Table;
 import org.lowrank.reporting.text.NumberText;
@@ -17,6 +18,19 @@ public final class TexTable {
   private static final int HEADING = 16;
 
   private static final int TEXT = 28;
+
+  /** About the width of a letter and of the gap between columns, as shares of a line. */
+  private static final double LETTER = 0.0125;
+
+  private static final double GAP = 0.03;
+
+  private static final double SMALL_LETTER = 0.0105;
+  private static final double SMALL_GAP = 0.014;
+
+  /** The widths of a column of long texts, as shares of a line. */
+  private static final double MOST_TEXT = 0.3;
+
+  private static final double LEAST_TEXT = 0.12;
 
   /** Tables of more columns are set smaller and closer. */
   private static final int WIDE = 7;
@@ -35,10 +49,9 @@ public final class TexTable {
     lines.add(
         "% Needs in the preamble: \\usepackage{booktabs} \\usepackage{siunitx}"
             + (isLong ? " \\usepackage{longtable}" : ""));
-    List<String> formats = new ArrayList<>();
+    List<String> formats = formats(table);
     List<String> headings = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
-      formats.add(format(table, i));
       headings.add(heading(HtmlTable.heading(table.columns().get(i)), formats.get(i)));
     }
     if (formats.isEmpty()) {
@@ -53,8 +66,12 @@ public final class TexTable {
     lines.add("\\toprule");
     lines.add(String.join(" & ", headings) + " \\\\");
     lines.add("\\midrule" + (isLong ? "\\endhead" : ""));
-    for (List<Table.Cell> row : table.rows()) {
-      lines.add(row.stream().map(TexTable::cell).collect(Collectors.joining(" & ")) + " \\\\");
+    for (int row = 0; row < table.rows().size(); row++) {
+      List<String> cells = new ArrayList<>();
+      for (int column = 0; column < table.columns().size(); column++) {
+        cells.add(cell(table.rows().get(row).get(column), table.isBest(row, column)));
+      }
+      lines.add(String.join(" & ", cells) + " \\\\");
     }
     lines.add("\\bottomrule");
     lines.add("\\end{" + environment + "}" + (isWide ? "}" : ""));
@@ -64,7 +81,47 @@ public final class TexTable {
     return String.join("\n", lines) + "\n";
   }
 
-  private static String format(Table table, int column) {
+  /** Columns of long texts share what the others leave of the line, in which they wrap. */
+  private static List<String> formats(Table table) {
+    boolean isWide = table.columns().size() > WIDE;
+    double letter = isWide ? SMALL_LETTER : LETTER;
+    double left = 1;
+    int wrapped = 0;
+    for (int i = 0; i < table.columns().size(); i++) {
+      left -= isWide ? SMALL_GAP : GAP;
+      int letters = letters(table, i);
+      if (letters > TEXT && !HtmlTable.hasNumbers(table, i)) {
+        wrapped++;
+      } else {
+        left -= letter * letters;
+      }
+    }
+    double share = Math.max(LEAST_TEXT, Math.min(MOST_TEXT, left / Math.max(1, wrapped)));
+    List<String> formats = new ArrayList<>();
+    for (int i = 0; i < table.columns().size(); i++) {
+      formats.add(format(table, i, share));
+    }
+    return formats;
+  }
+
+  /** How many letters a column is wide at most, its heading wrapped. */
+  private static int letters(Table table, int column) {
+    int most =
+        wrap(HtmlTable.heading(table.columns().get(column))).stream()
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
+    for (List<Table.Cell> row : table.rows()) {
+      if (row.get(column) instanceof Table.Text text) {
+        most = Math.max(most, text.text().length());
+      } else if (row.get(column) instanceof Table.Numeric number) {
+        most = Math.max(most, NumberText.of(number).plain().length());
+      }
+    }
+    return most;
+  }
+
+  private static String format(Table table, int column, double share) {
     NumberFormat numbers = new NumberFormat();
     int longest = 0;
     for (List<Table.Cell> row : table.rows()) {
@@ -76,9 +133,12 @@ public final class TexTable {
       }
     }
     if (numbers.isUsed()) {
-      return "S[table-format=" + numbers.format() + "]";
+      boolean bold = table.columns().get(column).best() != Table.Best.NONE;
+      return "S[table-format=" + numbers.format() + (bold ? ", detect-weight]" : "]");
     }
-    return longest > TEXT ? ">{\\raggedright\\arraybackslash}p{0.3\\linewidth}" : "l";
+    return longest > TEXT
+        ? String.format(Locale.ROOT, ">{\\raggedright\\arraybackslash}p{%.2f\\linewidth}", share)
+        : "l";
   }
 
   private static String heading(String text, String format) {
@@ -94,7 +154,7 @@ public final class TexTable {
   private static List<String> wrap(String text) {
     List<String> rows = new ArrayList<>();
     StringBuilder row = new StringBuilder();
-    for (String word : text.strip().split("\\s+", -1)) {
+    for (String word : text.strip().split("\\s+|(?<=\\G\\S{" + HEADING + "})", -1)) {
       if (row.length() > 0 && row.length() + 1 + word.length() > HEADING) {
         rows.add(row.toString());
         row.setLength(0);
@@ -106,15 +166,16 @@ public final class TexTable {
   }
 
   /** Braces keep siunitx from reading what is no number. */
-  private static String cell(Table.Cell cell) {
+  private static String cell(Table.Cell cell, boolean best) {
     if (cell instanceof Table.Text text) {
       return "{" + TexText.escape(text.text()) + "}";
     }
     if (cell instanceof Table.Numeric number) {
       if (Double.isInfinite(number.value())) {
-        return number.value() > 0 ? "{$\\infty$}" : "{$-\\infty$}";
+        String infinite = number.value() > 0 ? "$\\infty$" : "$-\\infty$";
+        return "{" + (best ? "\\boldmath" : "") + infinite + "}";
       }
-      return NumberText.of(number).siunitx();
+      return (best ? "\\bfseries " : "") + NumberText.of(number).siunitx();
     }
     return "{--}";
   }

@@ -9,27 +9,49 @@ import java.util.stream.Collectors;
 import org.lowrank.core.result.Grid;
 import org.lowrank.reporting.figure.Cells;
 import org.lowrank.reporting.figure.Colour;
+import org.lowrank.reporting.figure.CurveLayer;
+import org.lowrank.reporting.figure.Figure;
 import org.lowrank.reporting.figure.FigureAxis;
 import org.lowrank.reporting.figure.GridFigure;
 import org.lowrank.reporting.figure.GridLayout;
 import org.lowrank.reporting.figure.Palette;
+import org.lowrank.reporting.figure.XyFigure;
 import org.lowrank.reporting.text.Decimal;
 import org.lowrank.reporting.text.TexText;
 
 /** Heat maps and surfaces as a PGFPlots group of panels. */
 final class PgfGrid {
-  private static final double SIDE = 38;
+  private static final double MOST_SIDE = 38;
+
+  /** A line of text, and what the axes of a map's first and last panel take of it. */
+  private static final double LINE = 160;
+
+  private static final double AXES = 35;
+
+  /** A legend below a single panel may be as wide as a column of text. */
+  private static final double COLUMN = 85;
+
+  private static final double PANEL_GAP = 4;
+
+  /** What a vertical label takes beside its ticks. */
+  private static final double LABEL = 5;
 
   private final GridFigure figure;
   private final boolean map;
+  private final double side;
   private final PgfAxis x;
   private final PgfAxis y;
   private final PgfAxis z;
   private final List<String> lines = new ArrayList<>();
+  private final PgfPens pens = new PgfPens(lines);
 
   PgfGrid(GridFigure figure) {
     this.figure = figure;
     map = figure.kind() == GridFigure.Kind.MAP;
+    int columns = GridLayout.columns(figure);
+    double axes = AXES + figure.curves().map(c -> tickWidth(c.axis()) + 2 * LABEL).orElse(0.0);
+    double room = (LINE - axes - (columns - 1) * PANEL_GAP) / columns;
+    side = map ? Math.min(MOST_SIDE, Math.floor(room)) : MOST_SIDE;
     x = PgfAxis.of("x", figure.x());
     y = PgfAxis.of("y", figure.y());
     z = PgfAxis.of("z", figure.value());
@@ -40,6 +62,13 @@ final class PgfGrid {
     int columns = GridLayout.columns(figure);
     int rows = (panels + columns - 1) / columns;
     lines.add("\\begin{tikzpicture}");
+    figure
+        .curves()
+        .ifPresent(
+            curves -> {
+              curves.panels().forEach(p -> p.forEach(t -> pens.define(t.style().colour())));
+              curves.legend().entries().forEach(e -> pens.define(e.style().colour()));
+            });
     lines.add("\\begin{groupplot}[");
     lines.add(
         String.format(
@@ -54,14 +83,15 @@ final class PgfGrid {
             Locale.ROOT,
             "%swidth=%.0fmm, height=%.0fmm,",
             map ? "scale only axis, " : "",
-            map ? SIDE : 1.7 * SIDE,
-            map ? SIDE : 1.6 * SIDE));
-    lines.addAll(x.options(SIDE));
-    lines.addAll(y.options(SIDE));
+            map ? side : 1.7 * side,
+            map ? side : 1.6 * side));
+    lines.addAll(x.options(side));
+    lines.addAll(y.options(side));
     if (map) {
-      lines.add("enlargelimits=false, axis on top, axis lines=box, tick pos=left,");
+      lines.add(
+          "enlargelimits=false, axis on top, axis lines=box, tick pos=left, clip mode=individual,");
     } else {
-      lines.addAll(z.options(SIDE));
+      lines.addAll(z.options(side));
       lines.add(
           "view={"
               + GridLayout.AZIMUTH
@@ -76,7 +106,7 @@ final class PgfGrid {
     lines.add("tick label style={font=\\footnotesize}, label style={font=\\small},");
     lines.add(
         String.format(
-            Locale.ROOT, "title style={font=\\small, align=center, text width=%.0fmm},", SIDE));
+            Locale.ROOT, "title style={font=\\small, align=center, text width=%.0fmm},", side));
     lines.add(
         "point meta min="
             + Decimal.exact(figure.value().min())
@@ -94,8 +124,13 @@ final class PgfGrid {
       lines.add("\\nextgroupplot[" + panelOptions(panel, i, columns, panels) + "]");
       if (panel != null && map) {
         cells(panel);
+        curves(i, columns, panels);
       } else if (panel != null && panel.x().length > 0 && panel.y().length > 0) {
         surface(panel);
+      }
+      if (figure.isEmpty()) {
+        lines.add(
+            "\\node at (rel axis cs:0.5,0.5" + (map ? "" : ",0.5") + ") {" + Figure.NO_DATA + "};");
       }
     }
     lines.add("\\end{groupplot}");
@@ -119,10 +154,23 @@ final class PgfGrid {
     if (panel != null && !panel.name().isBlank()) {
       options.append("title={").append(TexText.escape(panel.name())).append("}, ");
     }
+    if (figure.curves().isPresent() && panel != null && index == lastRow(columns, panels)) {
+      int labelLines = PgfPlots.lines(figure.x().label(), side);
+      options.append(legend(columns).place(7 + 5 * labelLines, 0)).append(' ');
+    }
     boolean bar = map && (index == Math.min(columns, panels) - 1);
     if (bar) {
       FigureAxis value = figure.value();
       options.append("colorbar, colorbar style={");
+      figure
+          .curves()
+          .ifPresent(
+              c ->
+                  options.append(
+                      String.format(
+                          Locale.ROOT,
+                          "at={(1,1)}, xshift=%.0fmm, ",
+                          tickWidth(c.axis()) + 2 * LABEL)));
       List<Double> places = value.ticks().stream().map(t -> value.position(t.value())).toList();
       options.append("ylabel={").append(TexText.escape(value.label())).append("}, ");
       options.append("y").append(PgfAxis.ticks(places)).append(' ');
@@ -133,6 +181,62 @@ final class PgfGrid {
       options.append("zlabel={}, zticklabels={}, ");
     }
     return options.toString();
+  }
+
+  /** The lines over a panel, and behind the last of a row their axis, below the last the legend. */
+  private void curves(int index, int columns, int panels) {
+    if (figure.curves().isEmpty()) {
+      return;
+    }
+    CurveLayer curves = figure.curves().get();
+    for (XyFigure.Trace trace : curves.panels().get(index)) {
+      StringBuilder points = new StringBuilder();
+      for (int i = 0; i < trace.x().length; i++) {
+        points.append('(').append(x.coordinate(trace.x()[i])).append(',');
+        points.append(y.coordinate(trace.y()[i])).append(')');
+      }
+      lines.add(
+          "\\addplot["
+              + pens.style(trace.style())
+              + ", forget plot] coordinates {"
+              + points
+              + "};");
+    }
+    if (index % columns == columns - 1 || index == panels - 1) {
+      FigureAxis axis = curves.axis();
+      for (FigureAxis.Tick tick : axis.ticks()) {
+        lines.add(
+            "\\draw (rel axis cs:1,"
+                + Decimal.compact(axis.share(tick.value()))
+                + ") -- ++(1mm,0) node[right, font=\\footnotesize, inner sep=0.6mm] {"
+                + TexText.escape(tick.label())
+                + "};");
+      }
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "\\node[rotate=90, font=\\small, text width=%.0fmm, align=center] at ([xshift=%.0fmm]"
+                  + "rel axis cs:1,0.5) {%s};",
+              side,
+              tickWidth(axis) + LABEL,
+              TexText.escape(axis.label())));
+    }
+    if (index == lastRow(columns, panels)) {
+      lines.addAll(legend(columns).entries(pens));
+    }
+  }
+
+  private static int lastRow(int columns, int panels) {
+    return (panels - 1) / columns * columns;
+  }
+
+  private static double tickWidth(FigureAxis axis) {
+    return axis.ticks().stream().mapToDouble(t -> PgfPlots.width(t.label())).max().orElse(0);
+  }
+
+  private PgfLegend legend(int columns) {
+    return new PgfLegend(
+        figure.curves().get().legend(), false, Math.max(COLUMN, columns * (side + PANEL_GAP)));
   }
 
   /**

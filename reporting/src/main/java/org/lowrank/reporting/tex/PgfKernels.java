@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.lowrank.core.result.KernelGrid;
 import org.lowrank.reporting.figure.Cells;
 import org.lowrank.reporting.figure.Colour;
+import org.lowrank.reporting.figure.Figure;
 import org.lowrank.reporting.figure.FigureAxis;
 import org.lowrank.reporting.figure.KernelFigure;
 import org.lowrank.reporting.text.Decimal;
@@ -20,6 +21,7 @@ final class PgfKernels {
   private static final double GAP = 3;
   private static final double TREE = 4;
   private static final double NOTE = 3.5;
+  private static final double NAME_GAP = 0.8;
 
   /** Coarser than on screens: TeX's memory holds some ten thousand cells and no more. */
   private static final int FINEST = 22;
@@ -35,10 +37,15 @@ final class PgfKernels {
     lines.add("\\begin{tikzpicture}[x=1mm, y=-1mm, font=\\footnotesize]");
     double rowHeight = NOTE + TREE + SIDE + GAP;
     for (int c = 0; c < figure.columns().size(); c++) {
-      node(c * (SIDE + GAP) + SIDE / 2, -2, "", figure.columns().get(c));
+      String look = "anchor=south, inner sep=0pt, " + wrapped(SIDE);
+      node(c * (SIDE + GAP) + SIDE / 2, -NAME_GAP, look, figure.columns().get(c));
     }
     for (int r = 0; r < figure.rows().size(); r++) {
-      node(-3, r * rowHeight + NOTE + TREE + SIDE / 2, "rotate=90", figure.rows().get(r));
+      String look = "rotate=90, anchor=south, inner sep=0pt, " + wrapped(TREE + SIDE);
+      node(-NAME_GAP, r * rowHeight + NOTE + TREE + SIDE / 2, look, figure.rows().get(r));
+    }
+    if (figure.isEmpty()) {
+      node(SIDE / 2, NOTE + TREE + SIDE / 2, "", Figure.NO_DATA);
     }
     for (KernelGrid.Panel panel : figure.panels()) {
       panel(panel, panel.column() * (SIDE + GAP), panel.row() * rowHeight);
@@ -53,7 +60,7 @@ final class PgfKernels {
   }
 
   private void panel(KernelGrid.Panel panel, double x, double y) {
-    node(x + SIDE / 2, y + NOTE / 2, "font=\\scriptsize", panel.note());
+    node(x + SIDE / 2, y + NOTE / 2, "font=\\scriptsize", PgfPlots.fit(panel.note(), SIDE));
     double base = y + NOTE + TREE;
     Map<Colour, List<KernelFigure.Run>> shades =
         figure.runs(panel, FINEST).stream()
@@ -103,7 +110,18 @@ final class PgfKernels {
       lines.add("\\draw " + at(x + 3, place) + "--" + at(x + 4, place) + ";");
       node(x + 4, place, "anchor=west, font=\\scriptsize", tick.label());
     }
-    node(x + 14, y + SIDE / 2, "rotate=90", value.label());
+    double ticks =
+        value.ticks().stream().mapToDouble(t -> PgfPlots.width(t.label())).max().orElse(0);
+    node(
+        x + 5 + ticks,
+        y + SIDE / 2,
+        "rotate=90, anchor=north, " + wrapped(TREE + SIDE),
+        value.label());
+  }
+
+  /** The options of a text that wraps at a width in millimetres. */
+  private static String wrapped(double width) {
+    return String.format(Locale.ROOT, "text width=%.0fmm, align=center", width);
   }
 
   private static String at(double x, double y) {

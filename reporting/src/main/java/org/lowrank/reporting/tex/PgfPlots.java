@@ -44,6 +44,18 @@ public final class PgfPlots {
     return (int) Math.max(1, Math.ceil(width(text) / length));
   }
 
+  /** The text, or as much of its beginning as about fits a width in millimetres. */
+  static String fit(String text, double width) {
+    int letters = (int) (width / LETTER);
+    return text.length() <= letters
+        ? text
+        : text.substring(
+                0,
+                text.offsetByCodePoints(
+                    0, Math.min(letters - 1, text.codePointCount(0, text.length()))))
+            + "…";
+  }
+
   /** About how wide a text is, in millimetres. */
   static double width(String text) {
     return text.length() * LETTER;

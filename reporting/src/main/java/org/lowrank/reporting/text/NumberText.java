@@ -16,6 +16,7 @@ import org.lowrank.core.result.Table;
  */
 public record NumberText(String digits, String uncertainty, int exponent) {
   private static final MathContext TWO = new MathContext(2, RoundingMode.HALF_UP);
+  private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   private static final int LARGE = 7;
   private static final int SMALL = -4;
 
@@ -72,6 +73,21 @@ public record NumberText(String digits, String uncertainty, int exponent) {
   public String html() {
     String power = exponent == 0 ? "" : " × 10<sup>" + minus(Integer.toString(exponent)) + "</sup>";
     return withUncertainty(minus(digits)) + power;
+  }
+
+  /** In plain text, as in "2.543(12) × 10⁻⁵". */
+  public String plain() {
+    String power = exponent == 0 ? "" : " × 10" + superscript(exponent);
+    return withUncertainty(minus(digits)) + power;
+  }
+
+  /** An integer in raised digits, as in "⁻¹²". */
+  public static String superscript(int number) {
+    StringBuilder raised = new StringBuilder();
+    for (char c : Integer.toString(number).toCharArray()) {
+      raised.append(c == '-' ? '⁻' : SUPERSCRIPTS.charAt(c - '0'));
+    }
+    return raised.toString();
   }
 
   private String withUncertainty(String number) {

@@ -40,6 +40,21 @@ class AxisRangeTest {
   }
 
   @Test
+  void lessThanTwoDecadesAreTickedWithin() {
+    assertEquals(List.of("0.2", "0.5", "1"), labels(axis(Axis.Scale.LOG10, 0.15, 1.6)));
+    assertEquals(List.of("1×10⁻⁷", "2×10⁻⁷", "5×10⁻⁷"), labels(axis(Axis.Scale.LOG10, 1e-7, 6e-7)));
+  }
+
+  @Test
+  void wholeNumbersAreTickedAtWholeNumbers() {
+    assertEquals(List.of("1", "2"), labels(axis(Axis.Scale.LINEAR, 1, 2)));
+    assertEquals(List.of("1"), labels(axis(Axis.Scale.LINEAR, 1)));
+    Range cells = new Range(Axis.linear("epoch", ""));
+    cells.addCells(new double[] {0, 1, 2});
+    assertEquals(List.of("0", "1", "2"), labels(cells.settle(0)));
+  }
+
+  @Test
   void labelTakesThePowerThatTicksLeaveOut() {
     FigureAxis axis = axis(Axis.Scale.LINEAR, 1e-12, 3e-12);
     assertEquals("size (×10⁻¹² m)", axis.label());

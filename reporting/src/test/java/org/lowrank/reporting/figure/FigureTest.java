@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lowrank.core.result.Axis;
+import org.lowrank.core.result.Bars;
+import org.lowrank.core.result.CurvedHeatmap;
 import org.lowrank.core.result.Distribution;
 import org.lowrank.core.result.Grid;
 import org.lowrank.core.result.Heatmap;
 import org.lowrank.core.result.KernelGrid;
 import org.lowrank.core.result.Role;
+import org.lowrank.core.result.Scatter;
 import org.lowrank.core.result.Series;
 
 class FigureTest {
@@ -184,5 +187,155 @@ class FigureTest {
     assertEquals((0.5 + 2.5 / 3) / 2, branches.get(1).right(), 1e-15);
     KernelGrid none = new KernelGrid("k", "", "", List.of(), List.of(), X, List.of());
     assertEquals(List.of(Omitted.NOTHING), KernelFigure.of(none).notes());
+  }
+
+  @Test
+  void aNameSeenInTwoRolesNeedsAKeyAndOthersDoNot() {
+    XyFigure own = series(curve("normal", Role.MEASURED), curve("theory", Role.THEORY));
+    assertEquals(
+        List.of("normal", "theory"),
+        own.legend().entries().stream().map(Legend.Entry::text).toList());
+    assertEquals(Style.Dash.DASHED, own.legend().entries().get(1).style().dash());
+  }
+
+  @Test
+  void curvesWithoutAPointAreNamed() {
+    double[] none = {Double.NaN, Double.NaN, Double.NaN};
+    XyFigure figure =
+        series(curve("a", Role.MEASURED), Series.Curve.of("b", Role.MEASURED, POINTS, none));
+    assertEquals(List.of("No values to show for kind b."), figure.notes());
+    assertTrue(series(Series.Curve.of("b", Role.MEASURED, POINTS, none)).isEmpty());
+  }
+
+  @Test
+  void aPeakThatWouldFlattenAllOthersIsCutOffAndSaidSo() {
+    double[] narrow = new double[99];
+    double[] wide = new double[99];
+    for (int i = 0; i < 99; i++) {
+      narrow[i] = 1e-5 * i;
+      wide[i] = 0.01 * i;
+    }
+    XyFigure figure =
+        DistributionFigure.of(
+            new Distribution(
+                "d",
+                "",
+                "",
+                X,
+                "depth",
+                List.of(new Distribution.Group("1", narrow), new Distribution.Group("2", wide)),
+                List.of(),
+                List.of()));
+    assertTrue(figure.y().max() < 3, "reaches to " + figure.y().max());
+    assertTrue(figure.notes().get(0).startsWith("The density of depth 1 is cut off; its peak is"));
+  }
+
+  @Test
+  void pointsHaveBarsWhereTheyHaveEnds() {
+    XyFigure figure =
+        ScatterFigure.of(
+            scatter(
+                true,
+                new Scatter.Point(1, 0.5, 1.5, 2, 1, 3),
+                Scatter.Point.of(3, 4),
+                Scatter.Point.of(Double.NaN, 4)));
+    assertEquals(4, figure.traces().size()); // the line of equal values, two bars, the markers
+    assertArrayEquals(new double[] {0.5, 1.5}, figure.traces().get(1).x());
+    assertArrayEquals(new double[] {2, 2}, figure.traces().get(1).y());
+    assertArrayEquals(new double[] {1, 3}, figure.traces().get(2).y());
+    assertArrayEquals(new double[] {1, 3}, figure.traces().get(3).x());
+    assertEquals(0, figure.traces().get(3).style().width());
+  }
+
+  @Test
+  void axesOfOneQuantityHaveOneRangeAndOthersTheirOwn() {
+    XyFigure same = ScatterFigure.of(scatter(true, Scatter.Point.of(1, 2), Scatter.Point.of(3, 9)));
+    assertEquals(same.x(), same.y());
+    assertEquals(same.x().max(), same.traces().get(0).y()[1]);
+    XyFigure other =
+        ScatterFigure.of(scatter(false, Scatter.Point.of(1, 2), Scatter.Point.of(3, 9)));
+    assertTrue(other.x().max() < 4 && other.y().max() > 9);
+  }
+
+  private static Scatter scatter(boolean identity, Scatter.Point... points) {
+    return new Scatter(
+        "s", "", "", X, X, "", List.of(new Scatter.Group("a", List.of(points))), identity);
+  }
+
+  @Test
+  void barsBeginAtZeroAndPublishedOnesAreOutlines() {
+    double[] none = {};
+    XyFigure figure =
+        BarsFigure.of(
+            new Bars(
+                "b",
+                "",
+                "",
+                X,
+                List.of("above", "below"),
+                "",
+                List.of(
+                    new Bars.Group(
+                        "gain",
+                        Role.MEASURED,
+                        new double[] {2, -1},
+                        new double[] {1, Double.NaN},
+                        new double[] {3, Double.NaN}),
+                    new Bars.Group(
+                        "gain", Role.PUBLISHED, new double[] {4, Double.NaN}, none, none)),
+                0,
+                "plain"));
+    assertEquals(3, figure.areas().size());
+    for (XyFigure.Area bar : figure.areas()) {
+      assertEquals(0, bar.x()[0]);
+    }
+    assertEquals(Palette.category(0), figure.areas().get(0).colour());
+    assertEquals(-1, figure.areas().get(1).x()[1]);
+    assertTrue(figure.areas().get(0).y()[0] > figure.areas().get(1).y()[2], "first on top");
+    assertEquals(Palette.PAPER, figure.areas().get(2).colour());
+    assertEquals(
+        List.of("gain", "published", "plain"),
+        figure.legend().entries().stream().map(Legend.Entry::text).toList());
+    assertEquals(
+        List.of("above", "below"),
+        figure.y().ticks().stream().map(FigureAxis.Tick::label).toList());
+  }
+
+  @Test
+  void curvesOnAMapStandWhereTheirOwnAxisSays() {
+    Grid grid = new Grid("", POINTS, POINTS, new double[][] {POINTS, POINTS, POINTS});
+    Series.Curve curve = Series.Curve.of("test", Role.MEASURED, POINTS, new double[] {0, 0.5, 1});
+    GridFigure figure =
+        GridFigure.of(
+            new CurvedHeatmap(
+                "m",
+                "",
+                "",
+                X,
+                X,
+                X,
+                X,
+                "",
+                List.of(new CurvedHeatmap.Panel(grid, List.of(curve)))));
+    CurveLayer layer = figure.curves().orElseThrow();
+    List<XyFigure.Trace> traces = layer.panels().get(0);
+    assertEquals(Palette.PAPER, traces.get(0).style().colour());
+    assertTrue(traces.get(0).style().width() > traces.get(1).style().width());
+    for (int i = 0; i < 3; i++) {
+      assertEquals(layer.axis().share(curve.y()[i]), figure.y().share(traces.get(1).y()[i]), 1e-12);
+    }
+    assertEquals(2, traces.size());
+  }
+
+  @Test
+  void manyLongNamesAreShortenedAndStayDifferent() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      names.add("a long name with the number " + i + " that ends as all the others do");
+    }
+    List<String> shown = Names.shortened(names);
+    assertEquals(50, new HashSet<>(shown).size());
+    assertTrue(shown.stream().allMatch(name -> name.length() <= 28), shown.get(49));
+    assertEquals(names.subList(0, 12), Names.shortened(names.subList(0, 12)));
   }
 }

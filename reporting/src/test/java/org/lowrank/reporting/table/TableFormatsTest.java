@@ -67,4 +67,70 @@ class TableFormatsTest {
     assertEquals("\r\n", CsvTable.write(none));
     assertTrue(TexTable.write(none).contains("\\begin{tabular}{l}"));
   }
+
+  private static final Table BEST =
+      new Table(
+          "b",
+          "A|B",
+          "*c*",
+          List.of(
+              new Table.Column("name", ""),
+              new Table.Column("accuracy", "%", Table.Best.HIGHEST),
+              new Table.Column("loss", "", Table.Best.LOWEST)),
+          List.of(
+              List.of(
+                  Table.text("<b> a_b"), new Table.Numeric(37.09, 0.83, 2), Table.number(-1e-9, 2)),
+              List.of(Table.text("x|y\n"), new Table.Numeric(38.04, 0.53, 2), Table.number(3, 2)),
+              List.of(Table.text("z"), Table.number(Double.NaN, 2), Table.number(4, 2))),
+          List.of("1. note"));
+
+  @Test
+  void theBestOfAColumnIsBoldInAllFormatsThatHaveBold() {
+    String tex = TexTable.write(BEST);
+    assertTrue(tex.contains("S[table-format=2.2(2), detect-weight]"), tex);
+    assertTrue(tex.contains(" & 37.09(83) & \\bfseries -1.00e-9 \\\\\n"), tex);
+    assertTrue(tex.contains(" & \\bfseries 38.04(53) & 3.00 \\\\\n"), tex);
+    String html = HtmlTable.write(BEST);
+    assertTrue(html.contains("data-value=\"38.04\"><strong>38.04(53)</strong></td>"), html);
+    assertTrue(html.contains("data-value=\"37.09\">37.09(83)</td>"), html);
+    assertEquals(-1, CsvTable.write(BEST).indexOf('*'));
+  }
+
+  @Test
+  void markdownEscapesWhatItMeansSomethingBy() {
+    assertEquals(
+        """
+        **A\\|B.** \\*c\\*
+
+        | name | accuracy (%) | loss |
+        | :-- | --: | --: |
+        | \\<b\\> a\\_b | 37.09(83) | **−1.00 × 10⁻⁹** |
+        | x\\|y | **38.04(53)** | 3.00 |
+        | z | – | 4.00 |
+
+        - 1. note
+        """,
+        MarkdownTable.write(BEST));
+  }
+
+  @Test
+  void longTextsShareTheLineAndLongWordsBreakInHeadings() {
+    String word = "w".repeat(40);
+    Table table =
+        new Table(
+            "t",
+            "",
+            "",
+            List.of(
+                new Table.Column(word, ""),
+                new Table.Column("b", ""),
+                new Table.Column("c", ""),
+                new Table.Column("d", "")),
+            List.of(
+                List.of(Table.text(word), Table.text(word), Table.text(word), Table.text(word))),
+            List.of());
+    String tex = TexTable.write(table);
+    assertTrue(tex.contains("p{0.22\\linewidth}"), tex);
+    assertTrue(tex.contains("\\begin{tabular}[b]{@{}l@{}}"), tex);
+  }
 }
