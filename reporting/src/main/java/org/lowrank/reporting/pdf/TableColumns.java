@@ -17,10 +17,30 @@ record TableColumns(double size, List<Column> columns, List<List<Integer>> parts
   /** Between columns, in sizes. */
   static final double GAP = 1.2;
 
-  private static final double[] SIZES = {9, 8.5, 8, 7.5, 7, 6.5, 6};
+  /**
+   * A way to set a table.
+   *
+   * @param size of the letters, in points
+   * @param text at which width texts wrap, in sizes; words stay whole
+   */
+  private record Setting(double size, double text) {}
 
-  /** Texts wrap at this width before the letters become smaller, in sizes. */
-  private static final double TEXT = 14;
+  /** What is tried, from the best to the densest. */
+  private static final List<Setting> SETTINGS =
+      List.of(
+          new Setting(9, 14),
+          new Setting(8.5, 14),
+          new Setting(8, 14),
+          new Setting(7.5, 14),
+          new Setting(7.5, 11),
+          new Setting(7, 11),
+          new Setting(7, 8),
+          new Setting(6.5, 8),
+          new Setting(6, 8),
+          new Setting(6, 0));
+
+  /** Headings wrap at this width where there is room, in sizes. */
+  private static final double HEADING = 7;
 
   /** No column needs more than this share of the page. */
   private static final double LARGEST_SHARE = 0.6;
@@ -46,17 +66,17 @@ record TableColumns(double size, List<Column> columns, List<List<Integer>> parts
     for (int i = 0; i < count; i++) {
       all.add(i);
     }
-    for (double size : SIZES) {
-      List<Column> least = measure(table, cells, fonts, size, true);
-      if (width(least, all, size) <= Pages.TEXT_WIDTH) {
-        List<Column> most = measure(table, cells, fonts, size, false);
-        double rest = Pages.TEXT_WIDTH - width(least, all, size);
-        return new TableColumns(size, widened(least, most, rest), List.of(all));
+    Setting densest = SETTINGS.get(SETTINGS.size() - 1);
+    for (Setting setting : SETTINGS) {
+      List<Column> least = measure(table, cells, fonts, setting, true);
+      double rest = Pages.TEXT_WIDTH - width(least, all, setting.size());
+      if (rest >= 0) {
+        List<Column> most = measure(table, cells, fonts, setting, false);
+        return new TableColumns(setting.size(), widened(least, most, rest), List.of(all));
       }
     }
-    double size = SIZES[SIZES.length - 1];
-    List<Column> least = measure(table, cells, fonts, size, true);
-    return new TableColumns(size, least, parts(least, size));
+    List<Column> least = measure(table, cells, fonts, densest, true);
+    return new TableColumns(densest.size(), least, parts(least, densest.size()));
   }
 
   /** What some columns take, in points. */
@@ -69,7 +89,8 @@ record TableColumns(double size, List<Column> columns, List<List<Integer>> parts
   }
 
   private static List<Column> measure(
-      Table table, List<List<TableCell>> cells, Fonts fonts, double size, boolean narrow) {
+      Table table, List<List<TableCell>> cells, Fonts fonts, Setting setting, boolean narrow) {
+    double size = setting.size();
     List<Column> columns = new ArrayList<>();
     Style style = Style.roman(size);
     for (int i = 0; i < table.columns().size(); i++) {
@@ -87,12 +108,12 @@ record TableColumns(double size, List<Column> columns, List<List<Integer>> parts
         } else {
           Paragraph paragraph = cell.paragraph(fonts, style);
           double natural = paragraph.width();
-          double wrapped = Math.max(paragraph.widest(), Math.min(natural, TEXT * size));
+          double wrapped = Math.max(paragraph.widest(), Math.min(natural, setting.text() * size));
           text = Math.max(text, narrow ? wrapped : natural);
         }
       }
       Paragraph heading = heading(table.columns().get(i), fonts, size);
-      double head = narrow ? heading.widest() : Math.min(heading.width(), TEXT * size / 2);
+      double head = narrow ? heading.widest() : Math.min(heading.width(), HEADING * size);
       double width = Math.max(Math.max(head, heading.widest()), Math.max(text, before + after));
       width = Math.min(width, LARGEST_SHARE * Pages.TEXT_WIDTH);
       columns.add(new Column(width, before, after, numeric));
