@@ -293,7 +293,7 @@ class PdfPaperTest {
             Table.text(SampleDocument.SPECIAL),
             Table.text(SampleDocument.LONG.replace(" ", "")));
     List<Table.Cell> numbers =
-        List.of(Table.number(1e12, 2), Table.number(-1e-12, 2), Table.number(Double.NaN, 2));
+        List.of(Table.number(1e12, 2), Table.number(-1e-12, 2), Table.Numeric.of(Double.NaN, 2));
     List<String> headings =
         List.of(SampleDocument.LONG, "b", SampleDocument.LONG.replace(' ', '_'));
     results.add(table("t-names", headings, List.of(texts, numbers)));

@@ -18,7 +18,7 @@ record TableCell(String before, String after, boolean isNumber) {
     if (cell instanceof Table.Text text) {
       return new TableCell(text.text(), "", false);
     }
-    if (cell instanceof Table.Numeric number) {
+    if (cell instanceof Table.Numeric number && !Double.isNaN(number.value())) {
       NumberText text = NumberText.of(number);
       String digits = text.digits().replace('-', '−');
       int point = digits.indexOf('.') < 0 ? digits.length() : digits.indexOf('.');
