@@ -26,7 +26,7 @@ public record Drawing(double width, double height, List<Item> items) {
   }
 
   /** One thing drawn. */
-  sealed interface Item permits Fill, Line, Text {
+  public sealed interface Item permits Fill, Line, Text {
     /** Where it may show, or null for everywhere. */
     Rectangle2D clip();
 
@@ -35,7 +35,7 @@ public record Drawing(double width, double height, List<Item> items) {
   }
 
   /** A filled shape. */
-  record Fill(Shape shape, Color colour, Rectangle2D clip) implements Item {
+  public record Fill(Shape shape, Color colour, Rectangle2D clip) implements Item {
     @Override
     public Rectangle2D bounds() {
       return shape.getBounds2D();
@@ -43,7 +43,8 @@ public record Drawing(double width, double height, List<Item> items) {
   }
 
   /** A line along a shape. */
-  record Line(Shape shape, BasicStroke stroke, Color colour, Rectangle2D clip) implements Item {
+  public record Line(Shape shape, BasicStroke stroke, Color colour, Rectangle2D clip)
+      implements Item {
     @Override
     public Rectangle2D bounds() {
       return shape.getBounds2D();
@@ -51,16 +52,19 @@ public record Drawing(double width, double height, List<Item> items) {
   }
 
   /** A text; {@code place} moves and turns its baseline, which begins at the origin. */
-  record Text(String text, double size, AffineTransform place, Color colour, Rectangle2D clip)
+  public record Text(
+      String text, double size, AffineTransform place, Color colour, Rectangle2D clip)
       implements Item {
+    /** How wide it was laid out, in points. */
+    public double width() {
+      return Typeface.get().width(text, size);
+    }
+
     @Override
     public Rectangle2D bounds() {
       Rectangle2D line =
           new Rectangle2D.Double(
-              0,
-              -size * Typeface.ASCENT,
-              Typeface.get().width(text, size),
-              size * (Typeface.ASCENT + Typeface.DESCENT));
+              0, -size * Typeface.ASCENT, width(), size * (Typeface.ASCENT + Typeface.DESCENT));
       return place.createTransformedShape(line).getBounds2D();
     }
   }
