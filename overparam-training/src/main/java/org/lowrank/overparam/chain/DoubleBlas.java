@@ -3,6 +3,7 @@ package org.lowrank.overparam.chain;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.indexer.DoubleIndexer;
 import org.bytedeco.openblas.global.openblas;
+import org.lowrank.core.nd4j.Reachable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -22,26 +23,30 @@ final class DoubleBlas implements NativeBlas {
 
   @Override
   public void multiply(Transposed transposed, int m, int n, int k, Operands operands, double beta) {
-    openblas.cblas_dgemm(
-        openblas.CblasRowMajor,
-        transposed == Transposed.FIRST ? openblas.CblasTrans : openblas.CblasNoTrans,
-        transposed == Transposed.SECOND ? openblas.CblasTrans : openblas.CblasNoTrans,
-        m,
-        n,
-        k,
-        1.0,
-        at(operands.a()),
-        operands.a().stride(),
-        at(operands.b()),
-        operands.b().stride(),
-        beta,
-        at(operands.c()),
-        operands.c().stride());
+    Reachable.during(
+        () ->
+            openblas.cblas_dgemm(
+                openblas.CblasRowMajor,
+                transposed == Transposed.FIRST ? openblas.CblasTrans : openblas.CblasNoTrans,
+                transposed == Transposed.SECOND ? openblas.CblasTrans : openblas.CblasNoTrans,
+                m,
+                n,
+                k,
+                1.0,
+                at(operands.a()),
+                operands.a().stride(),
+                at(operands.b()),
+                operands.b().stride(),
+                beta,
+                at(operands.c()),
+                operands.c().stride()),
+        operands);
   }
 
   @Override
   public void add(int count, NativeArray.Part x, NativeArray.Part y) {
-    openblas.cblas_daxpy(count, 1.0, at(x), x.stride(), at(y), y.stride());
+    Reachable.during(
+        () -> openblas.cblas_daxpy(count, 1.0, at(x), x.stride(), at(y), y.stride()), x, y);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.lowrank.overparam.chain;
 
 import org.bytedeco.javacpp.Pointer;
+import org.lowrank.core.nd4j.Reachable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -13,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record NativeArray(INDArray array, Pointer pointer) {
   /** The matrix that begins at {@code offset} and has {@code stride} numbers from row to row. */
   Part part(long offset, int stride) {
-    return new Part(pointer, offset, stride);
+    return new Part(this, offset, stride);
   }
 
   /** The number of elements. */
@@ -23,12 +24,15 @@ record NativeArray(INDArray array, Pointer pointer) {
 
   /** Sets all elements to 0. */
   void zero() {
-    Pointer.memset(pointer.position(0), 0, bytes());
+    Reachable.during(() -> Pointer.memset(pointer.position(0), 0, bytes()), array);
   }
 
   /** Takes over the elements of another array of the same type and length. */
   void copyFrom(NativeArray other) {
-    Pointer.memcpy(pointer.position(0), other.pointer.position(0), bytes());
+    Reachable.during(
+        () -> Pointer.memcpy(pointer.position(0), other.pointer.position(0), bytes()),
+        array,
+        other.array);
   }
 
   private long bytes() {
@@ -38,9 +42,14 @@ record NativeArray(INDArray array, Pointer pointer) {
   /**
    * A matrix in an array, or a vector.
    *
-   * @param pointer the array's first number
+   * @param whole the array
    * @param offset of the matrix's first number
    * @param stride numbers from row to row of a matrix, from element to element of a vector
    */
-  record Part(Pointer pointer, long offset, int stride) {}
+  record Part(NativeArray whole, long offset, int stride) {
+    /** The array's first number. */
+    Pointer pointer() {
+      return whole.pointer;
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package org.lowrank.overparam.convolution;
 
 import java.util.Optional;
+import org.lowrank.core.nd4j.Reachable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -27,7 +28,7 @@ public final class MatrixProduct implements Convolution {
   public void forward(
       INDArray x, Borders borders, INDArray kernel, Optional<INDArray> bias, INDArray y) {
     INDArray result = rows(y, geometry.out());
-    Nd4j.gemm(rows(x, geometry.in()), weights(kernel), result, false, true, 1, 0);
+    multiply(rows(x, geometry.in()), weights(kernel), result, false, true);
     bias.ifPresent(b -> result.addiRowVector(b.reshape(1, geometry.out())));
     if (geometry.relu()) {
       Nd4j.exec(new org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear(result, result));
@@ -49,10 +50,14 @@ public final class MatrixProduct implements Convolution {
       delta.muli(rows(y, geometry.out()).gt(0).castTo(delta.dataType()));
     }
     dBias.ifPresent(gradient -> delta.sum(gradient.reshape(1, geometry.out()), 0));
-    Nd4j.gemm(delta, rows(x, geometry.in()), weights(dKernel), true, false, 1, 0);
+    multiply(delta, rows(x, geometry.in()), weights(dKernel), true, false);
     dx.ifPresent(
-        gradient ->
-            Nd4j.gemm(delta, weights(kernel), rows(gradient, geometry.in()), false, false, 1, 0));
+        gradient -> multiply(delta, weights(kernel), rows(gradient, geometry.in()), false, false));
+  }
+
+  private static void multiply(
+      INDArray a, INDArray b, INDArray c, boolean transposeA, boolean transposeB) {
+    Reachable.during(() -> Nd4j.gemm(a, b, c, transposeA, transposeB, 1, 0), a, b, c);
   }
 
   private INDArray weights(INDArray kernel) {

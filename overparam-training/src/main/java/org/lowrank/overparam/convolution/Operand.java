@@ -21,6 +21,10 @@ final class Operand implements AutoCloseable {
   private long[] shape = {};
   private long[] strides = {};
   private boolean direct;
+
+  /** Lies behind the addresses given; not to be freed before the next. */
+  private INDArray held;
+
   private reorder in;
   private reorder out;
 
@@ -82,7 +86,8 @@ final class Operand implements AutoCloseable {
   }
 
   private void see(INDArray values) {
-    Pointer address = values.data().addressPointer();
+    held = values;
+    Pointer address = held.data().addressPointer();
     if (direct) {
       seen.set_data_handle(address);
       return;

@@ -71,7 +71,7 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
               List.of(1, 2),
               1,
               List.of(),
-              TrainingSettings.brief(2, 1, List.of(), 128));
+              TrainingSettings.brief(0.02, 2, 1, List.of(), 128));
       case QUICK ->
           new ImageNetTableConfig(
               trainings.available(TINY) ? TINY : SAMPLE,
@@ -81,7 +81,7 @@ public final class ImageNetTable implements Experiment<ImageNetTableConfig> {
               List.of(1, 2),
               1,
               rank,
-              TrainingSettings.brief(2, 2, List.of(1), 256));
+              TrainingSettings.brief(0.02, 2, 2, List.of(1), 256));
       case FULL ->
           new ImageNetTableConfig(
               IMAGENET,

@@ -96,7 +96,7 @@ public final class OverparamAblation implements Experiment<OverparamAblationConf
         factor,
         residual,
         rank,
-        TrainingSettings.brief(seeds, epochs, milestones, inputs));
+        TrainingSettings.brief(0.005, seeds, epochs, milestones, inputs));
   }
 
   /** Variants with what they are, in the order of the settings; the plain network once. */

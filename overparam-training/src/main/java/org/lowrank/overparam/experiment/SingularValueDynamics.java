@@ -81,7 +81,7 @@ public final class SingularValueDynamics implements Experiment<SingularValueDyna
         List.of(1, 4),
         1,
         rank,
-        TrainingSettings.brief(seeds, epochs, milestones, inputs));
+        TrainingSettings.brief(0.005, seeds, epochs, milestones, inputs));
   }
 
   private static List<Variant> variants(SingularValueDynamicsConfig config) {

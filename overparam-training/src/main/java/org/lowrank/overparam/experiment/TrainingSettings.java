@@ -73,9 +73,21 @@ public record TrainingSettings(
   }
 
   /** On so many images, for a first look. */
-  static TrainingSettings brief(int seeds, int epochs, List<Integer> milestones, int inputs) {
+  static TrainingSettings brief(
+      double learningRate, int seeds, int epochs, List<Integer> milestones, int inputs) {
     return new TrainingSettings(
-        seeds, epochs, 64, 0.02, 0.9, 1e-4, Schedule.Shape.STEP, milestones, 0, inputs, false, 1);
+        seeds,
+        epochs,
+        64,
+        learningRate,
+        0.9,
+        1e-4,
+        Schedule.Shape.STEP,
+        milestones,
+        0,
+        inputs,
+        false,
+        1);
   }
 
   TrainingConfig config() {

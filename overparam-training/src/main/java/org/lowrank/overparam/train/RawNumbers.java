@@ -3,6 +3,7 @@ package org.lowrank.overparam.train;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -83,7 +84,7 @@ final class RawNumbers {
    * @param size how many, at most {@link #count}
    */
   void set(float[] numbers, int size) {
-    try (Pointer data = piece(0)) {
+    try (Pointer data = piece(0)) { // which does not keep the array
       if (data instanceof DoublePointer target) {
         double[] doubles = new double[size];
         for (int i = 0; i < size; i++) {
@@ -93,6 +94,8 @@ final class RawNumbers {
       } else if (data instanceof FloatPointer target) {
         target.put(numbers, 0, size);
       }
+    } finally {
+      Reference.reachabilityFence(array);
     }
   }
 
