@@ -5,35 +5,37 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lowrank.core.AtomicFile;
 import org.lowrank.core.result.Document;
 import org.lowrank.core.result.Reporter;
 import org.lowrank.core.result.Result;
 import org.lowrank.core.result.Table;
-import org.lowrank.reporting.draw.Drawing;
 import org.lowrank.reporting.draw.PngWriter;
-import org.lowrank.reporting.draw.SvgWriter;
-import org.lowrank.reporting.figure.Figure;
 import org.lowrank.reporting.html.HtmlPage;
+import org.lowrank.reporting.pdf.PdfPaper;
 import org.lowrank.reporting.table.CsvTable;
 import org.lowrank.reporting.table.MarkdownTable;
-import org.lowrank.reporting.table.TexTable;
-import org.lowrank.reporting.tex.PgfPlots;
+import org.lowrank.reporting.tex.LatexCompiler;
+import org.lowrank.reporting.tex.TexPaper;
 
 /**
- * Writes a report: {@code figures/<id>.svg|.png|.tex}, {@code tables/<id>.tex|.csv|.md} and, last,
- * {@code report.html}. Each file appears whole or not at all. Files that the folder's earlier
- * report links to and this one does not have are deleted.
+ * Writes reports and papers. A report: {@code figures/<id>.svg|.png|.tex}, {@code
+ * tables/<id>.tex|.csv|.md} and, last, {@code report.html}. Each file appears whole or not at all.
+ * Files that the folder's earlier report links to and this one does not have are deleted.
  *
  * <p>The SVG, TeX, CSV, Markdown and HTML bytes depend on the document alone; the PNG ones on the
  * JDK too.
  */
 public final class ReportWriter implements Reporter {
+  private static final String SOURCES = "paper";
+  private static final String PDF = "paper.pdf";
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final Pattern LINK =
       Pattern.compile("href=\"((?:figures|tables)/[A-Za-z0-9][A-Za-z0-9._-]*)\"");
@@ -56,24 +58,63 @@ public final class ReportWriter implements Reporter {
   @Override
   public void write(Document document, Path folder) throws IOException {
     checkIds(document);
+    write(document, Rendered.of(document), folder);
+  }
+
+  @Override
+  public List<String> writePaper(Document document, Optional<Template> template, Path folder)
+      throws IOException {
+    checkIds(document);
+    Rendered rendered = Rendered.of(document);
+    // First, for it refuses a template that names what is not there.
+    TexPaper.write(
+        document,
+        rendered.pgfPlots(),
+        rendered.texTables(),
+        rendered.notes(),
+        template,
+        folder.resolve(SOURCES));
+    write(document, rendered, folder);
+    Path pdf = folder.resolve(PDF);
+    LatexCompiler.Outcome outcome =
+        new LatexCompiler().compile(folder.resolve(SOURCES), template, pdf);
+    List<String> notes = new ArrayList<>(List.of(outcome.message()));
+    if (!outcome.made()) {
+      AtomicFile.write(
+          pdf, out -> PdfPaper.write(document, rendered.drawings(), rendered.notes(), out));
+      notes.add(
+          template.isPresent()
+              ? PDF + " was made without it and shows the report, not the template's text"
+              : PDF + " was made without it");
+    }
+    return notes;
+  }
+
+  private static void write(Document document, Rendered rendered, Path folder) throws IOException {
     Files.createDirectories(folder);
     Set<String> written = new LinkedHashSet<>();
-    Map<String, HtmlPage.Picture> pictures = new LinkedHashMap<>();
     for (Document.Section section : document.sections()) {
       for (Result result : section.results()) {
         if (result instanceof Table table) {
           String path = "tables/" + table.id();
-          put(folder, path + ".tex", TexTable.write(table), written);
+          put(folder, path + ".tex", rendered.texTables().get(table.id()), written);
           put(folder, path + ".csv", CsvTable.write(table), written);
           put(folder, path + ".md", MarkdownTable.write(table), written);
         } else {
-          pictures.put(result.id(), figure(result, folder, written));
+          String path = "figures/" + result.id();
+          put(folder, path + ".svg", rendered.pictures().get(result.id()).svg(), written);
+          put(folder, path + ".tex", rendered.pgfPlots().get(result.id()), written);
+          put(
+              folder,
+              path + ".png",
+              PngWriter.write(rendered.drawings().get(result.id())),
+              written);
         }
       }
     }
     Path page = folder.resolve("report.html");
     Set<String> stale = links(page);
-    put(folder, "report.html", HtmlPage.write(document, pictures), written);
+    put(folder, "report.html", HtmlPage.write(document, rendered.pictures()), written);
     stale.removeAll(written);
     for (String path : stale) {
       Files.deleteIfExists(folder.resolve(path));
@@ -93,18 +134,6 @@ public final class ReportWriter implements Reporter {
         }
       }
     }
-  }
-
-  private static HtmlPage.Picture figure(Result result, Path folder, Set<String> written)
-      throws IOException {
-    Figure figure = Figure.of(result);
-    Drawing drawing = Drawing.of(figure);
-    String svg = SvgWriter.write(drawing, result.id(), result.title());
-    String path = "figures/" + result.id();
-    put(folder, path + ".svg", svg, written);
-    put(folder, path + ".tex", PgfPlots.write(result, figure), written);
-    put(folder, path + ".png", PngWriter.write(drawing), written);
-    return new HtmlPage.Picture(svg, drawing.width(), figure.notes());
   }
 
   private static void put(Path folder, String path, String text, Set<String> written)

@@ -113,8 +113,8 @@ public record BuiltPaper(Paper paper, Map<String, Run> runs, Document document, 
         .template()
         .ifPresent(
             template ->
-                TemplateScan.of(template.tex())
-                    .values()
+                TemplateScan.of(template).uses().stream()
+                    .filter(use -> use.kind() == TemplateScan.Kind.VALUE)
                     .forEach(
                         use ->
                             values.computeIfAbsent(

@@ -1,35 +1,223 @@
 package org.lowrank.core.paper;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.result.Reporter;
 
-/** The names that a LaTeX template uses, with their lines. */
-public record TemplateScan(List<Use> values) {
-  private static final Pattern VALUE = Pattern.compile("\\\\lowrankvalue\\{([^{}]*)\\}");
+/**
+ * What a LaTeX text of the user's refers to, with the places: comments, verbatim text and what
+ * follows {@code \end{document}} apart. The text is read, not run: a name that a macro puts
+ * together is not seen.
+ *
+ * @param uses in the order of the files and of their lines
+ * @param loadsPackage whether a file loads the package {@code lowrank}
+ */
+public record TemplateScan(List<Use> uses, boolean loadsPackage) {
+  private static final Pattern USE =
+      Pattern.compile(
+          "(?<!\\\\)(?:\\\\\\\\)*\\\\lowrank(figure|table|value|number|ref)(?![A-Za-z@])\\*?\\s*");
 
-  /** A name and where it stands. */
-  public record Use(String name, String place) {}
+  private static final Pattern PACKAGES =
+      Pattern.compile("\\\\(?:usepackage|RequirePackage)\\s*(?:\\[[^\\]]*\\]\\s*)?\\{([^{}]*)\\}");
 
-  /** Scans a document. */
-  public static TemplateScan of(Path tex) {
-    List<Use> values = new ArrayList<>();
-    try {
-      List<String> lines = Files.readAllLines(tex);
-      for (int i = 0; i < lines.size(); i++) {
-        Matcher matcher = VALUE.matcher(lines.get(i).replaceAll("(?<!\\\\)%.*", ""));
-        while (matcher.find()) {
-          values.add(new Use(matcher.group(1), tex.getFileName() + ", line " + (i + 1)));
+  private static final Pattern VERBATIM =
+      Pattern.compile(
+          "\\\\begin\\s*\\{(verbatim\\*?|Verbatim|lstlisting|minted|comment|filecontents\\*?)\\}"
+              + "|\\\\verb\\*?([^A-Za-z*\\s])|\\\\end\\s*\\{document\\}|(?<!\\\\)(?:\\\\\\\\)*%");
+
+  public TemplateScan {
+    uses = List.copyOf(uses);
+  }
+
+  /** What a name stands for. */
+  public enum Kind {
+    /** {@code \lowrankfigure{id}}. */
+    FIGURE,
+    /** {@code \lowranktable{id}}. */
+    TABLE,
+    /** {@code \lowrankvalue{key}} or {@code \lowranknumber{key}}. */
+    VALUE,
+    /** {@code \lowrankref{id}}. */
+    REFERENCE;
+
+    /** As messages say it. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A name in the text.
+   *
+   * @param kind what it stands for
+   * @param name as written, blanks and line breaks as one blank
+   * @param file the file's name
+   * @param line from 1
+   */
+  public record Use(Kind kind, String name, String file, int line) {
+    /** "paper.tex, line 12". */
+    public String place() {
+      return file + ", line " + line;
+    }
+
+    /** The error for this place. */
+    public InvalidInputException error(String problem) {
+      return new InvalidInputException(place() + ": " + problem);
+    }
+  }
+
+  /**
+   * Reads a template: its text and those of its files that are LaTeX texts.
+   *
+   * @throws InvalidInputException if a file cannot be read or a name is not written out
+   */
+  public static TemplateScan of(Reporter.Template template) {
+    List<Use> uses = new ArrayList<>();
+    boolean loads = false;
+    List<Path> more =
+        template.files().stream().filter(file -> file.toString().endsWith(".tex")).toList();
+    for (Path file : Stream.concat(Stream.of(template.tex()), more.stream()).toList()) {
+      TemplateScan scan = of(String.valueOf(file.getFileName()), read(file));
+      uses.addAll(scan.uses());
+      loads |= scan.loadsPackage();
+    }
+    return new TemplateScan(uses, loads);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param file its name, for messages
+   * @throws InvalidInputException if a name is not written out
+   */
+  public static TemplateScan of(String file, String text) {
+    String plain = withoutVerbatim(text);
+    List<Use> uses = new ArrayList<>();
+    Matcher command = USE.matcher(plain);
+    while (command.find()) {
+      int line = (int) plain.substring(0, command.start()).chars().filter(c -> c == '\n').count();
+      Kind kind = kind(command.group(1));
+      String written = "\\lowrank" + command.group(1);
+      int from = afterOption(plain, command.end());
+      int to = plain.indexOf('}', from);
+      boolean named = from < plain.length() && plain.charAt(from) == '{' && to > from;
+      String name = named ? plain.substring(from + 1, to).strip().replaceAll("\\s+", " ") : "";
+      Use use = new Use(kind, name, file, line + 1);
+      if (name.isEmpty()) {
+        throw use.error(written + " must be followed by {a name}");
+      }
+      if (name.contains("#") || name.contains("\\") || name.contains("{")) {
+        throw use.error(
+            written
+                + " needs its name written out, for names are looked up before LaTeX runs;"
+                + " found \""
+                + name
+                + "\"");
+      }
+      uses.add(use);
+    }
+    return new TemplateScan(uses, loads(plain));
+  }
+
+  /** The keys of values, each once, in the order of their first use, with that use. */
+  public Map<String, Use> values() {
+    Map<String, Use> values = new LinkedHashMap<>();
+    uses.stream()
+        .filter(use -> use.kind() == Kind.VALUE)
+        .forEach(use -> values.putIfAbsent(use.name(), use));
+    return values;
+  }
+
+  private static Kind kind(String command) {
+    return switch (command) {
+      case "figure" -> Kind.FIGURE;
+      case "table" -> Kind.TABLE;
+      case "ref" -> Kind.REFERENCE;
+      default -> Kind.VALUE;
+    };
+  }
+
+  private static boolean loads(String text) {
+    return PACKAGES
+        .matcher(text)
+        .results()
+        .flatMap(match -> Stream.of(match.group(1).split(",", -1)))
+        .anyMatch(name -> name.strip().equals("lowrank"));
+  }
+
+  /** Where an optional argument that starts here ends; braces in it may hold brackets. */
+  private static int afterOption(String text, int start) {
+    if (start >= text.length() || text.charAt(start) != '[') {
+      return start;
+    }
+    int depth = 0;
+    for (int i = start + 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == '{') {
+        depth++;
+      } else if (c == '}') {
+        depth--;
+      } else if (c == ']' && depth == 0) {
+        int next = i + 1;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+          next++;
+        }
+        return next;
+      }
+    }
+    return text.length();
+  }
+
+  /** The text with blanks for what LaTeX does not run; lines stay where they are. */
+  private static String withoutVerbatim(String text) {
+    StringBuilder plain = new StringBuilder(text);
+    Matcher matcher = VERBATIM.matcher(text);
+    int from = 0;
+    while (matcher.find(from)) {
+      int end;
+      if (matcher.group(1) != null) {
+        end = text.indexOf("\\end{" + matcher.group(1) + "}", matcher.end());
+      } else if (matcher.group(2) != null) {
+        end = text.indexOf(matcher.group(2), matcher.end());
+      } else if (matcher.group().endsWith("%")) {
+        end = text.indexOf('\n', matcher.end());
+      } else {
+        end = text.length();
+      }
+      end = end < 0 ? text.length() : end;
+      for (int i = matcher.end() - 1; i < end; i++) {
+        if (plain.charAt(i) != '\n') {
+          plain.setCharAt(i, ' ');
         }
       }
-    } catch (IOException e) {
-      throw new InvalidInputException("template " + tex + " cannot be read: " + e, e);
+      from = Math.min(text.length(), end + (matcher.group(2) == null ? 0 : 1));
     }
-    return new TemplateScan(values);
+    return plain.toString();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException("there is no file " + file, e);
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException(file + " must be text in UTF-8", e);
+    } catch (IOException e) {
+      throw new InvalidInputException(file + " cannot be read: " + e.getMessage(), e);
+    }
   }
 }

@@ -1,10 +1,12 @@
 package org.lowrank.reporting.tex;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.lowrank.reporting.figure.Figure;
 import org.lowrank.reporting.figure.Palette;
+import org.lowrank.reporting.figure.Style;
 import org.lowrank.reporting.figure.XyFigure;
 import org.lowrank.reporting.text.Decimal;
 
@@ -99,22 +101,31 @@ final class PgfCurves {
             + ", fill opacity="
             + Decimal.compact(area.opacity())
             + ", forget plot] coordinates {");
-    coordinates(area.x(), area.y());
+    coordinates(area.x(), area.y(), needed(area.x(), area.y()));
     lines.add("} -- cycle;");
   }
 
   private void trace(XyFigure.Trace trace) {
     lines.add("\\addplot[" + pens.style(trace.style()) + ", forget plot] coordinates {");
-    coordinates(trace.x(), trace.y());
+    BitSet shown = new BitSet();
+    shown.set(0, trace.x().length);
+    boolean marked = trace.style().marker() != Style.Marker.NONE;
+    coordinates(trace.x(), trace.y(), marked ? shown : needed(trace.x(), trace.y()));
     lines.add("};");
   }
 
-  private void coordinates(double[] across, double[] up) {
+  private BitSet needed(double[] across, double[] up) {
+    return Thinning.keep(figure.x(), across, figure.y(), up);
+  }
+
+  private void coordinates(double[] across, double[] up, BitSet shown) {
     StringBuilder line = new StringBuilder();
-    for (int i = 0; i < across.length; i++) {
+    int count = 0;
+    for (int i = shown.nextSetBit(0); i >= 0; i = shown.nextSetBit(i + 1)) {
       line.append('(').append(x.coordinate(across[i])).append(',');
       line.append(y.coordinate(up[i])).append(')');
-      if (i % POINTS_PER_LINE == POINTS_PER_LINE - 1 || i == across.length - 1) {
+      count++;
+      if (count % POINTS_PER_LINE == 0 || i == shown.length() - 1) {
         lines.add(line.toString());
         line.setLength(0);
       }

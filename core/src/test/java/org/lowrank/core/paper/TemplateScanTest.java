@@ -1,0 +1,113 @@
+package org.lowrank.core.paper;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.paper.TemplateScan.Kind;
+import org.lowrank.core.paper.TemplateScan.Use;
+import org.lowrank.core.result.Reporter;
+
+class TemplateScanTest {
+  @Test
+  void findsEachKindOfNameWithItsLine() {
+    TemplateScan scan =
+        TemplateScan.of(
+            "paper.tex",
+            """
+            \\documentclass{article}
+            \\usepackage{lowrank}
+            Rank \\lowrankvalue{runs/rank/depth=4} (\\lowrankref{by-depth}).
+            \\lowrankfigure[placement=t, caption={By [depth]: \\lowrankvalue{a b}}]{by-depth}
+            \\lowranktable{ranks} \\num{\\lowranknumber{c}} \\lowrankvalue*{runs/rank
+              /depth=8}
+            """);
+    assertEquals(
+        List.of(
+            use(Kind.VALUE, "runs/rank/depth=4", 3),
+            use(Kind.REFERENCE, "by-depth", 3),
+            use(Kind.FIGURE, "by-depth", 4),
+            use(Kind.VALUE, "a b", 4),
+            use(Kind.TABLE, "ranks", 5),
+            use(Kind.VALUE, "c", 5),
+            use(Kind.VALUE, "runs/rank /depth=8", 5)),
+        scan.uses());
+    assertEquals(
+        List.of("runs/rank/depth=4", "a b", "c", "runs/rank /depth=8"),
+        List.copyOf(scan.values().keySet()));
+  }
+
+  @Test
+  void leavesOutWhatLatexDoesNotRun() {
+    TemplateScan scan =
+        TemplateScan.of(
+            "paper.tex",
+            """
+            % \\lowrankvalue{comment} \\usepackage{lowrank}
+            5\\% \\lowrankvalue{after-percent} \\\\% \\lowrankvalue{after-break}
+            \\verb|\\lowrankvalue{verb}| \\lowrankvalue{after-verb} \\\\lowrankvalue{text}
+            \\begin{verbatim}
+            % \\lowrankvalue{verbatim}
+            \\end{verbatim}\\lowrankvalue{after-verbatim}
+            \\lowrankvalues{other} \\mylowrankvalue{other}
+            \\end{document}
+            \\lowrankvalue{after-the-end}
+            """);
+    assertEquals(
+        List.of(
+            use(Kind.VALUE, "after-percent", 2),
+            use(Kind.VALUE, "after-verb", 3),
+            use(Kind.VALUE, "after-verbatim", 6)),
+        scan.uses());
+    assertFalse(scan.loadsPackage());
+  }
+
+  @Test
+  void seesThePackageAmongOthers() {
+    assertTrue(TemplateScan.of("a.tex", "\\usepackage[a4paper]{geometry, lowrank}").loadsPackage());
+    assertTrue(TemplateScan.of("a.tex", "\\RequirePackage[nomarks]\n{lowrank}").loadsPackage());
+    assertFalse(TemplateScan.of("a.tex", "\\usepackage{lowranks}").loadsPackage());
+  }
+
+  @Test
+  void rejectsNamesThatAreAbsentOrNotWrittenOutWithTheLine() {
+    assertEquals(
+        "a.tex, line 2: \\lowrankfigure must be followed by {a name}",
+        assertThrows(
+                InvalidInputException.class, () -> TemplateScan.of("a.tex", "\n\\lowrankfigure x"))
+            .getMessage());
+    String message =
+        assertThrows(
+                InvalidInputException.class,
+                () -> TemplateScan.of("a.tex", "\\newcommand{\\rank}[1]{\\lowrankvalue{rank/#1}}"))
+            .getMessage();
+    assertTrue(message.startsWith("a.tex, line 1: \\lowrankvalue needs its name"), message);
+  }
+
+  @Test
+  void readsTheTexFilesBesideTheText(@TempDir Path folder) throws IOException {
+    Path tex = Files.writeString(folder.resolve("mine.tex"), "\\usepackage{lowrank}\\input{more}");
+    Path more = Files.writeString(folder.resolve("more.tex"), "\n\\lowranktable{t}");
+    Path bib = Files.writeString(folder.resolve("r.bib"), "\\lowranktable{no}");
+    TemplateScan scan = TemplateScan.of(new Reporter.Template(tex, List.of(bib, more)));
+    assertEquals(List.of(new Use(Kind.TABLE, "t", "more.tex", 2)), scan.uses());
+    assertTrue(scan.loadsPackage());
+    Reporter.Template absent = new Reporter.Template(folder.resolve("none.tex"), List.of());
+    assertTrue(
+        assertThrows(InvalidInputException.class, () -> TemplateScan.of(absent))
+            .getMessage()
+            .contains("none.tex"));
+  }
+
+  private static Use use(Kind kind, String name, int line) {
+    return new Use(kind, name, "paper.tex", line);
+  }
+}

@@ -1,0 +1,79 @@
+package org.lowrank.reporting.tex;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One run of latexmk or tectonic in a folder with {@code paper.tex}.
+ *
+ * @param isOver whether it ended by itself, within its time
+ * @param exit its exit code, 0 if all went well
+ * @param output the lines it printed
+ */
+record LatexRun(boolean isOver, int exit, List<String> output) {
+  LatexRun {
+    output = List.copyOf(output);
+  }
+
+  /**
+   * Runs the program and waits for it.
+   *
+   * @param environment the program's; what it does not say of the clock is set, so that it stands
+   *     still
+   * @param limit after which the program and what it started are killed
+   */
+  static LatexRun of(Path program, Path folder, Map<String, String> environment, Duration limit)
+      throws IOException {
+    Path log = folder.resolve("latex.out");
+    ProcessBuilder builder =
+        new ProcessBuilder(command(program, folder))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    Map<String, String> own = builder.environment();
+    own.clear();
+    own.putAll(environment);
+    own.putIfAbsent("SOURCE_DATE_EPOCH", "0");
+    own.putIfAbsent("FORCE_SOURCE_DATE", "1");
+    // Long lines, so that a message is one.
+    own.put("max_print_line", "1000");
+    own.put("error_line", "254");
+    own.put("half_error_line", "238");
+    Process process = builder.start();
+    try {
+      process.getOutputStream().close();
+      boolean over = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+      // pdfTeX writes messages in the encoding of the text; none of them must stop the reading.
+      String output = Files.readString(log, StandardCharsets.ISO_8859_1);
+      return new LatexRun(over, over ? process.exitValue() : -1, output.lines().toList());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new LatexRun(false, -1, List.of());
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private static List<String> command(Path program, Path folder) {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    if (String.valueOf(program.getFileName()).startsWith("tectonic")) {
+      command.addAll(List.of("--untrusted", "--print"));
+    } else {
+      // A latexmkrc of the user's own home says nothing here, one beside the text does.
+      command.addAll(List.of("-norc"));
+      command.addAll(
+          Files.exists(folder.resolve("latexmkrc")) ? List.of("-r", "latexmkrc") : List.of("-pdf"));
+      command.addAll(List.of("-interaction=nonstopmode", "-halt-on-error", "-file-line-error"));
+    }
+    command.add("paper.tex");
+    return command;
+  }
+}

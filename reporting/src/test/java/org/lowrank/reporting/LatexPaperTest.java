@@ -1,0 +1,167 @@
+package org.lowrank.reporting;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.result.Document;
+import org.lowrank.core.result.Reporter;
+import org.lowrank.reporting.tex.LatexCompiler;
+
+/** What LaTeX makes of papers, where latexmk is installed. */
+class LatexPaperTest {
+  /** What an error, a name that leads nowhere and a line that is too wide look like in a log. */
+  private static final Pattern BAD =
+      Pattern.compile("(?m)^(!|Overfull|.*:\\d+: |.*[Uu]ndefined|.*multiply|.*does not exist).*$");
+
+  private static final Pattern LABEL =
+      Pattern.compile("\\\\newlabel\\{lowrank:([^}]*)\\}\\{\\{(\\d+)\\}.*\\{(figure|table)\\.");
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void needsLatex() {
+    boolean found =
+        new LatexCompiler().program().filter(program -> program.endsWith("latexmk")).isPresent();
+    if (!found) {
+      System.err.println("SKIPPED: no latexmk on the path, papers are not compiled");
+      abort("no latexmk on the path");
+    }
+  }
+
+  @Test
+  void twoFoldersGiveTheSamePdf(@TempDir Path other) throws IOException {
+    for (Path home : List.of(folder, other.resolve("with a blank"))) {
+      SamplePaper.write(SamplePaper.usual(), Optional.empty(), home);
+      LatexCompiler.Outcome outcome =
+          new LatexCompiler().compile(home, Optional.empty(), home.resolve("paper.pdf"));
+      assertTrue(outcome.made(), outcome.message());
+    }
+    byte[] one = Files.readAllBytes(folder.resolve("paper.pdf"));
+    assertArrayEquals(one, Files.readAllBytes(other.resolve("with a blank/paper.pdf")));
+    String text = new String(one, StandardCharsets.ISO_8859_1);
+    assertTrue(!text.contains("CreationDate") && !text.contains(folder.toString()));
+  }
+
+  @Test
+  void makeBuildsAwkwardResultsWithoutAComplaintAndCountsAsTheDocumentDoes()
+      throws IOException, InterruptedException {
+    Document document = SamplePaper.awkward();
+    SamplePaper.write(document, Optional.empty(), folder);
+    make();
+    List<String> labels =
+        LABEL
+            .matcher(Files.readString(folder.resolve("paper.aux"), StandardCharsets.ISO_8859_1))
+            .results()
+            .map(LatexPaperTest::label)
+            .toList();
+    assertEquals(
+        document.labels().entrySet().stream()
+            .map(label -> label.getKey() + ": " + label.getValue())
+            .collect(Collectors.toSet()),
+        labels.stream().collect(Collectors.toSet()));
+  }
+
+  private static String label(MatchResult match) {
+    return match.group(1)
+        + ": "
+        + (match.group(3).equals("table") ? "Table " : "Figure ")
+        + match.group(2);
+  }
+
+  @Test
+  void aTextOfTheUsersInTwoColumnsWithItsOwnPreambleCompiles()
+      throws IOException, InterruptedException {
+    SamplePaper.write(SamplePaper.usual(), template(TWO_COLUMNS), folder);
+    make();
+    String aux = Files.readString(folder.resolve("paper.aux"), StandardCharsets.ISO_8859_1);
+    assertTrue(aux.contains("lowrank@position"), "no mark in the margin");
+    assertTrue(aux.contains("My caption"), aux);
+  }
+
+  @Test
+  void aMistakeInTheUsersTextIsNamedWithItsLine() throws IOException {
+    Optional<Reporter.Template> template =
+        template(
+            """
+            \\documentclass{article}
+            \\usepackage{lowrank}
+            \\begin{document}
+            Here is \\nosuchcommand.
+            \\end{document}
+            """);
+    SamplePaper.write(SamplePaper.usual(), template, folder);
+    assertEquals(
+        "paper.tex, line 4: Undefined control sequence. \\nosuchcommand",
+        assertThrows(
+                InvalidInputException.class,
+                () -> new LatexCompiler().compile(folder, template, folder.resolve("paper.pdf")))
+            .getMessage());
+  }
+
+  private static final String TWO_COLUMNS =
+      """
+      \\documentclass[twocolumn]{article}
+      \\usepackage[group-separator={,}]{siunitx}
+      \\usepackage{lowrank}
+      \\title{Mine, with \\lowrankvalue{tiny}}
+      \\author{Me}
+      \\date{}
+      \\begin{document}
+      \\maketitle
+      \\tableofcontents
+      \\section{The rank \\lowrankvalue{linear-rank/effective-rank/depth=4}}
+      Numbers \\lowrankvalue{linear-rank/effective-rank/depth=4} and
+      \\lowrankvalue{ tiny }, without a mark \\lowrankvalue*{far}, bare
+      \\num{\\lowranknumber{linear-rank/effective-rank/depth=4}}, in a
+      formula $\\rho = \\lowrankvalue{tiny}$, in a note\\footnote{So
+      \\lowrankvalue{tiny}.}. See \\lowrankref{density}, \\lowrankref{ranks}
+      and \\lowrankref{long}.
+
+      \\lowrankfigure[placement=t, caption={My caption, \\lowrankvalue{tiny}.}]{density}
+      \\lowrankfigure[t]{clustered-kernels}
+      \\lowrankfigure{kernels}
+      \\lowrankfigure{landscape}
+      \\lowranktable{ranks}
+      \\lowranktable{long}
+      \\end{document}
+      """;
+
+  private Optional<Reporter.Template> template(String text) throws IOException {
+    Files.createDirectories(folder.resolve("mine"));
+    Path tex = Files.writeString(folder.resolve("mine/mine.tex"), text);
+    return Optional.of(new Reporter.Template(tex, List.of()));
+  }
+
+  private void make() throws IOException, InterruptedException {
+    Path output = folder.resolve("make.out");
+    Process make =
+        new ProcessBuilder("make")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    make.waitFor();
+    String log =
+        Files.readString(
+            make.exitValue() == 0 ? folder.resolve("paper.log") : output,
+            StandardCharsets.ISO_8859_1);
+    assertEquals(List.of(), BAD.matcher(log).results().map(MatchResult::group).toList());
+    assertEquals(0, make.exitValue(), log);
+  }
+}
