@@ -351,7 +351,7 @@ final class SampleComparisons {
     all.add(
         new Series(
             "s-unseen",
-            "one of NaN",
+            "one undefined",
             "",
             RANK,
             RANK,
@@ -378,7 +378,7 @@ final class SampleComparisons {
     all.add(
         new Series(
             "s-nan",
-            "nothing but NaN",
+            "all undefined",
             "",
             LOG,
             RANK,

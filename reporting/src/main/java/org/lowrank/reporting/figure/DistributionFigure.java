@@ -164,13 +164,25 @@ final class DistributionFigure {
                   + ", drawn as a line.");
       return;
     }
-    double[] at = Arrays.stream(estimate.x()).map(p -> FigureAxis.value(scale, p)).toArray();
+    double[] at = onFeet(Arrays.stream(estimate.x()).map(p -> FigureAxis.value(scale, p)).toArray());
+    double[] height = onFeet(estimate.density());
+    height[0] = 0;
+    height[height.length - 1] = 0;
     x.add(at);
-    areas.add(new Area(at, estimate.density(), colour, FILL));
-    traces.add(new Trace(at, estimate.density(), Style.line(colour, Dash.SOLID, 1.1)));
+    areas.add(new Area(at, height, colour, FILL));
+    traces.add(new Trace(at, height, Style.line(colour, Dash.SOLID, 1.1)));
     double peak = Arrays.stream(estimate.density()).max().orElse(0);
     peaks.merge(group.name(), peak, Math::max);
     highest = Math.max(highest, peak);
+  }
+
+  /** The values with the first and the last one twice: a density begins and ends on the axis. */
+  private static double[] onFeet(double[] values) {
+    double[] longer = new double[values.length + 2];
+    System.arraycopy(values, 0, longer, 1, values.length);
+    longer[0] = values[0];
+    longer[values.length + 1] = values[values.length - 1];
+    return longer;
   }
 
   private String named(String group) {

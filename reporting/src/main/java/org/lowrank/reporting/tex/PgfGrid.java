@@ -33,8 +33,11 @@ final class PgfGrid {
 
   private static final double PANEL_GAP = 4;
 
-  /** What a vertical label takes beside its ticks. */
-  private static final double LABEL = 5;
+  /** A tick with its gaps, a line of a vertical label, and the narrowest panel it wraps at. */
+  private static final double TICK = 1.5;
+
+  private static final double LABEL_LINE = 4.5;
+  private static final double LEAST_SIDE = 24;
 
   private final GridFigure figure;
   private final boolean map;
@@ -49,7 +52,7 @@ final class PgfGrid {
     this.figure = figure;
     map = figure.kind() == GridFigure.Kind.MAP;
     int columns = GridLayout.columns(figure);
-    double axes = AXES + figure.curves().map(c -> tickWidth(c.axis()) + 2 * LABEL).orElse(0.0);
+    double axes = AXES + figure.curves().map(c -> secondWidth(c.axis())).orElse(0.0);
     double room = (LINE - axes - (columns - 1) * PANEL_GAP) / columns;
     side = map ? Math.min(MOST_SIDE, Math.floor(room)) : MOST_SIDE;
     x = PgfAxis.of("x", figure.x());
@@ -169,8 +172,7 @@ final class PgfGrid {
                   options.append(
                       String.format(
                           Locale.ROOT,
-                          "at={(1,1)}, xshift=%.0fmm, ",
-                          tickWidth(c.axis()) + 2 * LABEL)));
+                          "at={(%.2f,1)}, xshift=0mm, ", 1 + secondWidth(c.axis()) / side)));
       List<Double> places = value.ticks().stream().map(t -> value.position(t.value())).toList();
       options.append("ylabel={").append(TexText.escape(value.label())).append("}, ");
       options.append("y").append(PgfAxis.ticks(places)).append(' ');
@@ -208,17 +210,17 @@ final class PgfGrid {
         lines.add(
             "\\draw (rel axis cs:1,"
                 + Decimal.compact(axis.share(tick.value()))
-                + ") -- ++(1mm,0) node[right, font=\\footnotesize, inner sep=0.6mm] {"
+                + ") -- ++(1mm,0pt) node[right, font=\\footnotesize, inner sep=0.6mm] {"
                 + TexText.escape(tick.label())
                 + "};");
       }
       lines.add(
           String.format(
               Locale.ROOT,
-              "\\node[rotate=90, font=\\small, text width=%.0fmm, align=center] at ([xshift=%.0fmm]"
-                  + "rel axis cs:1,0.5) {%s};",
+              "\\node[rotate=90, anchor=north, font=\\small, text width=%.0fmm, align=center] at"
+                  + " ([xshift=%.0fmm]rel axis cs:1,0.5) {%s};",
               side,
-              tickWidth(axis) + LABEL,
+              TICK + tickWidth(axis),
               TexText.escape(axis.label())));
     }
     if (index == lastRow(columns, panels)) {
@@ -232,6 +234,12 @@ final class PgfGrid {
 
   private static double tickWidth(FigureAxis axis) {
     return axis.ticks().stream().mapToDouble(t -> PgfPlots.width(t.label())).max().orElse(0);
+  }
+
+  /** What a second vertical axis takes between a panel and the colour bar. */
+  private static double secondWidth(FigureAxis axis) {
+    int labelLines = PgfPlots.lines(axis.label(), LEAST_SIDE);
+    return TICK + tickWidth(axis) + labelLines * LABEL_LINE + TICK;
   }
 
   private PgfLegend legend(int columns) {

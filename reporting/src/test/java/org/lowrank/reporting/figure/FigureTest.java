@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -227,6 +228,9 @@ class FigureTest {
                 List.of(),
                 List.of()));
     assertTrue(figure.y().max() < 3, "reaches to " + figure.y().max());
+    double[] heights = figure.traces().get(0).y();
+    assertEquals(0, heights[0]);
+    assertTrue(Arrays.stream(heights).max().orElseThrow() <= 2 * figure.y().max());
     assertTrue(figure.notes().get(0).startsWith("The density of depth 1 is cut off; its peak is"));
   }
 
