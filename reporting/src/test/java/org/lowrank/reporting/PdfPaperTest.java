@@ -252,7 +252,15 @@ class PdfPaperTest {
   }
 
   private static Document paper() {
-    Document usual = SampleDocument.usual();
+    Document usual =
+        SampleDocument.document(
+            "usual",
+            SampleDocument.distribution(),
+            SampleDocument.series(),
+            SampleDocument.heatmap(),
+            SampleDocument.kernels(),
+            SampleDocument.surface(),
+            SampleDocument.table());
     Document.Section section = usual.sections().get(0);
     Prose text =
         Prose.parse(
