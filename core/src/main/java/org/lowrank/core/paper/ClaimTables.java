@@ -1,10 +1,12 @@
 package org.lowrank.core.paper;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.experiment.Run;
 import org.lowrank.core.result.Document;
@@ -58,6 +60,18 @@ final class ClaimTables {
           : Comparison.Verdict.FAILS.text();
     }
 
+    /** What tells a comparison from the others of this test, as in "depth=4". */
+    String setting(Comparison comparison) {
+      Map<String, String> telling = new LinkedHashMap<>(comparison.setting());
+      telling
+          .entrySet()
+          .removeIf(
+              level ->
+                  comparisons.stream()
+                      .allMatch(c -> level.getValue().equals(c.setting().get(level.getKey()))));
+      return Comparison.text(telling);
+    }
+
     double largestDifference() {
       return comparisons.stream()
           .mapToDouble(Comparison::difference)
@@ -88,17 +102,21 @@ final class ClaimTables {
     results.add(0, overview(overview));
     List<Origin> origins = sources.stream().map(id -> runs.get(id).origin(id)).toList();
     return new Document.Section(
-        SECTION,
-        "Published against measured",
-        Prose.plain(
-            "Each claim with the tests that it was put to. A mean is as published (or as in theory)"
-                + " if it lies within the tolerance of that value and the mean's own 95 % interval."
-                + " It falls or rises with a factor if it does so from the first to the last level"
-                + " by more than both intervals and never turns back by more than those. Of two"
-                + " means one is higher if it is by more than both intervals. Where intervals are"
-                + " too wide to tell, a test is undecided."),
-        results,
-        origins);
+        SECTION, "Published against measured", text(claims), results, origins);
+  }
+
+  private static Prose text(List<Claim> claims) {
+    String statements =
+        claims.stream()
+            .map(claim -> "Claim " + claim.id() + ": " + claim.statement() + ".")
+            .collect(Collectors.joining("\n\n"));
+    return Prose.plain(
+        statements
+            + "\n\nA mean is as published (or as in theory) if it lies within the tolerance of"
+            + " that value and the mean's own 95 % interval. It falls or rises with a factor if it"
+            + " does so from the first to the last level by more than both intervals and never"
+            + " turns back by more than those. Of two means one is higher if it is by more than"
+            + " both intervals. Where intervals are too wide to tell, a test is undecided.");
   }
 
   private Tested test(Claim claim, Evidence evidence) {
@@ -114,7 +132,6 @@ final class ClaimTables {
     boolean near = test.evidence() instanceof Evidence.Near;
     return List.of(
         Table.text(claim.id()),
-        Table.text(claim.statement()),
         Table.text(test.evidence().section()),
         Table.text(test.evidence().metric() + " " + test.evidence().statement()),
         Table.text(test.counts()),
@@ -132,14 +149,7 @@ final class ClaimTables {
         "Claims and tests. The largest difference is that of a mean from the value it is held"
             + " against.",
         columns(
-            "claim",
-            "statement",
-            "section",
-            "test",
-            "holds in",
-            "largest difference",
-            "tolerance",
-            "verdict"),
+            "claim", "section", "test", "holds in", "largest difference", "tolerance", "verdict"),
         rows,
         List.of());
   }
@@ -200,7 +210,7 @@ final class ClaimTables {
     if (evidence instanceof Evidence.Near) {
       return List.of(
           Table.text(evidence.section()),
-          Table.text(comparison.setting()),
+          setting(test, comparison),
           Table.text(evidence.metric()),
           mean(comparison.measured()),
           Table.number(comparison.expected().published(), DIGITS),
@@ -211,7 +221,7 @@ final class ClaimTables {
     }
     return List.of(
         Table.text(evidence.section()),
-        Table.text(comparison.setting()),
+        setting(test, comparison),
         Table.text(evidence.metric() + " " + evidence.statement()),
         Table.text(comparison.other().label()),
         mean(comparison.other()),
@@ -219,6 +229,11 @@ final class ClaimTables {
         mean(comparison.measured()),
         Table.number(comparison.difference(), DIGITS),
         verdict);
+  }
+
+  private static Table.Cell setting(Tested test, Comparison comparison) {
+    String setting = test.setting(comparison);
+    return setting.isEmpty() ? new Table.Missing() : Table.text(setting);
   }
 
   private static Table.Cell mean(Comparison.Mean mean) {

@@ -8,7 +8,7 @@ import org.lowrank.core.experiment.Summary;
 /**
  * One measured mean, or two, held against a claim.
  *
- * @param setting the factors that the trials have in common, as in "depth=4, sampler=normal"
+ * @param setting the factors that the trials have in common
  * @param measured the mean
  * @param other what it is held against: the value expected, or the other mean
  * @param tolerance by how much the two may differ, or must
@@ -16,7 +16,7 @@ import org.lowrank.core.experiment.Summary;
  * @param verdict what the claim comes to here
  */
 public record Comparison(
-    String setting,
+    Map<String, String> setting,
     Mean measured,
     Mean other,
     double tolerance,
@@ -58,7 +58,7 @@ public record Comparison(
   static Comparison trend(
       Map<String, String> others, Summary first, Summary last, Verdict verdict) {
     return new Comparison(
-        text(others),
+        others,
         mean(difference(last.factors(), others), last),
         mean(difference(first.factors(), others), first),
         half(first) + half(last),
@@ -70,7 +70,7 @@ public record Comparison(
     boolean apart = Math.abs(row.mean() - expected) > tolerance + half(row);
     boolean precise = half(row) <= tolerance;
     return new Comparison(
-        text(row.factors()),
+        row.factors(),
         mean("", row),
         new Mean("", expected, Double.NaN),
         tolerance,
@@ -83,7 +83,7 @@ public record Comparison(
     others.remove(factor);
     double slack = half(higher) + half(lower);
     return new Comparison(
-        text(others),
+        others,
         mean(factor + "=" + higher.factors().get(factor), higher),
         mean(factor + "=" + lower.factors().get(factor), lower),
         slack,
@@ -118,7 +118,8 @@ public record Comparison(
     return text(own);
   }
 
-  private static String text(Map<String, String> factors) {
+  /** As in "depth=4, sampler=normal". */
+  static String text(Map<String, String> factors) {
     return factors.entrySet().stream()
         .map(e -> e.getKey() + "=" + e.getValue())
         .collect(Collectors.joining(", "));

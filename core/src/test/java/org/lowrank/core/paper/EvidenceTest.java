@@ -74,7 +74,7 @@ class EvidenceTest {
                     row("u", "1", 1, .1),
                     row("u", "2", 2, .1)));
     assertEquals(List.of(HOLDS, FAILS), comparisons.stream().map(Comparison::verdict).toList());
-    assertEquals("sampler=n", comparisons.get(0).setting());
+    assertEquals(Map.of("sampler", "n"), comparisons.get(0).setting());
     assertEquals("depth=2", comparisons.get(0).measured().label());
     assertEquals(-1, comparisons.get(0).difference());
   }

@@ -82,7 +82,7 @@ class PaperCommandTest {
     assertTrue(report.contains("id=\"claims-verdicts\""));
     String verdicts = Files.readString(out.resolve("tables/claims-verdicts.csv"));
     assertTrue(verdicts.contains("effective-rank falls with depth,1 of 1"), verdicts);
-    for (String name : List.of("paper.json")) {
+    for (String name : List.of("paper.json", "paper.pdf", "paper/paper.tex", "paper/Makefile")) {
       assertTrue(Files.size(out.resolve(name)) > 0, name);
     }
     assertTrue(Files.exists(out.resolve("runs/linear/measurements.csv")));

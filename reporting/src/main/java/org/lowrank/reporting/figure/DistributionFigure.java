@@ -164,7 +164,8 @@ final class DistributionFigure {
                   + ", drawn as a line.");
       return;
     }
-    double[] at = onFeet(Arrays.stream(estimate.x()).map(p -> FigureAxis.value(scale, p)).toArray());
+    double[] at =
+        onFeet(Arrays.stream(estimate.x()).map(p -> FigureAxis.value(scale, p)).toArray());
     double[] height = onFeet(estimate.density());
     height[0] = 0;
     height[height.length - 1] = 0;

@@ -172,7 +172,8 @@ final class PgfGrid {
                   options.append(
                       String.format(
                           Locale.ROOT,
-                          "at={(%.2f,1)}, xshift=0mm, ", 1 + secondWidth(c.axis()) / side)));
+                          "at={(%.2f,1)}, xshift=0mm, ",
+                          1 + secondWidth(c.axis()) / side)));
       List<Double> places = value.ticks().stream().map(t -> value.position(t.value())).toList();
       options.append("ylabel={").append(TexText.escape(value.label())).append("}, ");
       options.append("y").append(PgfAxis.ticks(places)).append(' ');

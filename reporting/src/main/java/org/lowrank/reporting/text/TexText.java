@@ -13,8 +13,11 @@ import java.util.Map;
 public final class TexText {
   private static final Map<Integer, String> SIGNS = signs();
 
-  /** Words may break from here on: they may be longer than a line. */
+  /** Words may break at signs from here on: they may be longer than a line. */
   private static final int LONG = 12;
+
+  /** So many letters without a sign may break as well. */
+  private static final int LONG_RUN = 20;
 
   private TexText() {}
 
@@ -23,11 +26,14 @@ public final class TexText {
     StringBuilder out = new StringBuilder(text.length() + 16);
     int before = 0;
     int place = 0;
+    int run = 0;
     for (int c : text.codePoints().toArray()) {
       character(out, c, before);
       place = Character.isWhitespace(c) ? 0 : place + 1;
-      if (place >= LONG && (place % LONG == 0 || !Character.isLetterOrDigit(c))) {
+      run = Character.isLetterOrDigit(c) ? run + 1 : 0;
+      if (run == LONG_RUN || (place >= LONG && run == 0)) {
         out.append("\\allowbreak{}");
+        run = 0;
       }
       before = c;
     }

@@ -41,7 +41,9 @@ class EscapingTest {
 
   @Test
   void longWordsMayBreakInLatex() {
-    assertEquals("abcdefghijkl\\allowbreak{}m", TexText.escape("abcdefghijklm"));
+    assertEquals("abcdefghijklmnopqrst\\allowbreak{}u", TexText.escape("abcdefghijklmnopqrstu"));
+    assertEquals(
+        "singular-value-\\allowbreak{}dynamics", TexText.escape("singular-value-dynamics"));
     assertEquals("end-to-end effective rank", TexText.escape("end-to-end effective rank"));
   }
 
