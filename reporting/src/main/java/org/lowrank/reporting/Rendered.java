@@ -50,10 +50,8 @@ record Rendered(
     Figure figure = Figure.of(result);
     Drawing drawing = Drawing.of(figure);
     drawings.put(id, drawing);
-    pictures.put(
-        id,
-        new HtmlPage.Picture(
-            SvgWriter.write(drawing, id, result.title()), drawing.width(), figure.notes()));
+    String svg = SvgWriter.write(drawing, id, result.title());
+    pictures.put(id, HtmlPage.Picture.of(figure, drawing, svg));
     pgfPlots.put(id, PgfPlots.write(result, figure));
     notes.put(id, figure.notes());
   }
