@@ -14,9 +14,6 @@ import picocli.CommandLine.Option;
 
 /** How runs are carried out; none of it but the seed and an experiment's settings changes one. */
 final class ExecutionOptions {
-  /** The system property with the backend to take where none is named. */
-  static final String BACKEND_PROPERTY = "lowrank.backend";
-
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -33,7 +30,7 @@ final class ExecutionOptions {
   @Option(
       names = "--backend",
       paramLabel = "NAME",
-      defaultValue = "${sys:" + BACKEND_PROPERTY + ":-local}",
+      defaultValue = "${sys:" + LowRank.BACKEND_PROPERTY + ":-local}",
       description = "Where trials run: local or spark (default: ${DEFAULT-VALUE}).")
   private String backend;
 
@@ -74,9 +71,7 @@ final class ExecutionOptions {
   }
 
   RunOptions runOptions(Words words, Path store, PrintWriter progress) {
-    return withoutStore(threads, progress)
-        .withBackend(backend, words.backend())
-        .withStore(store);
+    return withoutStore(threads, progress).withBackend(backend, words.backend()).withStore(store);
   }
 
   /**
