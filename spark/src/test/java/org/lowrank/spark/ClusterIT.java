@@ -22,7 +22,8 @@ import org.lowrank.examples.command.LowRank;
 
 /** Runs on a master and two workers, each a process, give the bytes that threads give. */
 class ClusterIT {
-  private static final long MINUTES = 5;
+  /** Only so that a run that hangs ends: on an idle machine each takes some ten seconds. */
+  private static final long MINUTES = 20;
 
   /** Some seconds of work in sixty blocks. */
   private static final List<String> WORDS =
