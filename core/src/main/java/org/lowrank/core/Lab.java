@@ -17,12 +17,14 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.data.DatasetSource;
+import org.lowrank.core.experiment.BlockComputer;
 import org.lowrank.core.experiment.ExecutionBackend;
 import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.experiment.Run;
 import org.lowrank.core.experiment.RunOptions;
 import org.lowrank.core.experiment.RunPlan;
 import org.lowrank.core.experiment.Runner;
+import org.lowrank.core.experiment.Settings;
 import org.lowrank.core.kernel.Kernel;
 import org.lowrank.core.metric.RankMetric;
 import org.lowrank.core.network.Activation;
@@ -222,6 +224,23 @@ public final class Lab {
   private <C extends Record> RunPlan plan(
       String id, Experiment<C> experiment, Record config, Seed seed, Optional<Path> store) {
     return runner.plan(id, experiment, settings(id, experiment, config), seed, store);
+  }
+
+  /**
+   * What computes blocks of trials that were planned by another lab, from the experiment's name and
+   * settings in them.
+   *
+   * @param config settings of the experiment as canonical JSON
+   * @throws InvalidInputException if this lab has no such experiment, or cannot do with the
+   *     settings
+   */
+  public BlockComputer computer(String experiment, String config) {
+    return computer(experiment, experiments().get(experiment), config);
+  }
+
+  private static <C extends Record> BlockComputer computer(
+      String id, Experiment<C> experiment, String config) {
+    return BlockComputer.of(id, experiment, Settings.parse(experiment.configType(), config));
   }
 
   /** The experiment that takes settings of a type. */

@@ -73,7 +73,7 @@ class ReadmeTest {
       assertTrue(Files.isDirectory(ROOT.resolve(folder.group(1))), folder.group(1));
       folders++;
     }
-    assertTrue(folders == 6);
+    assertTrue(folders == 7);
   }
 
   private static String read(Path file) {

@@ -1,10 +1,14 @@
 package org.lowrank.core.experiment;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lowrank.core.sampling.StreamKey;
@@ -36,7 +40,7 @@ record CellKey(String json) {
         q.put("length", quantity.length());
       }
     }
-    var parts = new java.util.ArrayList<Object>(cell.parts());
+    var parts = new ArrayList<Object>(cell.parts());
     parts.add(implementation);
     key.put("code", CodeVersion.of(parts));
     return new CellKey(key.toString());
@@ -48,6 +52,35 @@ record CellKey(String json) {
    */
   static StreamKey streams(String experiment, Cell cell, long seed) {
     return StreamKey.of(seed, experiment, node(cell.factors()).toString());
+  }
+
+  /**
+   * In what two keys differ, as in "code is ab12 here and cd34 there"; for a person to read.
+   *
+   * @param here a key's JSON
+   * @param there another's
+   */
+  static String difference(String here, String there) {
+    try {
+      JsonNode mine = MAPPER.readTree(here);
+      JsonNode theirs = MAPPER.readTree(there);
+      List<String> differences = new ArrayList<>();
+      for (Map.Entry<String, JsonNode> field : theirs.properties()) {
+        JsonNode other = mine.path(field.getKey());
+        if (!other.equals(field.getValue())) {
+          differences.add(
+              field.getKey()
+                  + " is "
+                  + (other.isMissingNode() ? "nothing" : other)
+                  + " here and "
+                  + field.getValue()
+                  + " there");
+        }
+      }
+      return String.join(", ", differences);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a key is not JSON: " + here + " or " + there, e);
+    }
   }
 
   /** 32 hexadecimal digits that stand for the key. */

@@ -1,6 +1,8 @@
 package org.lowrank.core.experiment;
 
 import java.util.List;
+import java.util.Optional;
+import org.lowrank.core.InvalidInputException;
 
 /**
  * Where trials run: threads of this machine, or a cluster.
@@ -13,17 +15,28 @@ public interface ExecutionBackend {
   String description();
 
   /**
+   * How the names of this backend's own settings begin, as in "spark."; they come with {@link
+   * RunOptions#backendSettings}. Empty if it has none.
+   */
+  default Optional<String> settingPrefix() {
+    return Optional.empty();
+  }
+
+  /**
    * Computes all tasks, each at least once, and hands every result over as soon as it is there.
-   * Returns when all are done. If a computation fails, no further tasks are begun, those under way
-   * are finished and handed over, and the failure is thrown.
+   * Returns when all are done. If a computation fails, no further tasks are begun and the failure
+   * is thrown. Tasks under way by then, or when the caller is interrupted, are finished and handed
+   * over if they run in this process; a cluster may drop them.
    *
    * @param tasks what to compute
-   * @param threads how many tasks may run at once on this machine
-   * @param computation what computes them
+   * @param options how: tasks at once on this machine, and settings of this backend
+   * @param computation what computes them in this process; a backend that computes elsewhere has
+   *     them computed by a {@link BlockComputer} there
    * @param sink takes results, from any thread, each task once
-   * @throws InterruptedException if the caller was interrupted; running tasks are finished first
+   * @throws InvalidInputException if the backend's settings are wrong
+   * @throws InterruptedException if the caller was interrupted
    */
-  void execute(List<BlockTask> tasks, int threads, BlockComputation computation, Sink sink)
+  void execute(List<BlockTask> tasks, RunOptions options, BlockComputation computation, Sink sink)
       throws InterruptedException;
 
   /**
@@ -42,7 +55,17 @@ public interface ExecutionBackend {
      * Takes one finished block.
      *
      * @param values values[quantity][trial of the block]
+     * @param nanos how long it was computed, until just now
      */
-    void finished(BlockTask task, double[][] values);
+    void finished(BlockTask task, double[][] values, long nanos);
+
+    /**
+     * Hears from elsewhere how far a trial is, as {@link Block#progress} describes it. Trials that
+     * are computed in this process are heard without it.
+     *
+     * @param cell which cell of the plan
+     * @param trial the trial's number
+     */
+    default void underWay(int cell, int trial, double fraction, String detail) {}
   }
 }

@@ -27,7 +27,8 @@ public final class LocalBackend implements ExecutionBackend {
   }
 
   @Override
-  public void execute(List<BlockTask> tasks, int threads, BlockComputation computation, Sink sink)
+  public void execute(
+      List<BlockTask> tasks, RunOptions options, BlockComputation computation, Sink sink)
       throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
     AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -36,14 +37,16 @@ public final class LocalBackend implements ExecutionBackend {
           try {
             int i;
             while (failure.get() == null && (i = next.getAndIncrement()) < tasks.size()) {
-              sink.finished(tasks.get(i), computation.compute(tasks.get(i)));
+              long begun = System.nanoTime();
+              double[][] values = computation.compute(tasks.get(i));
+              sink.finished(tasks.get(i), values, System.nanoTime() - begun);
             }
           } catch (Throwable e) { // also what other JVM languages throw undeclared
             failure.compareAndSet(null, e);
           }
         };
     List<Thread> workers = new ArrayList<>();
-    for (int t = 0; t < Math.min(threads, tasks.size()); t++) {
+    for (int t = 0; t < Math.min(options.threads(), tasks.size()); t++) {
       Thread thread = new Thread(worker, "lowrank-" + (t + 1));
       thread.start();
       workers.add(thread);

@@ -45,13 +45,15 @@ public final class Runner {
    */
   public <C extends Record> RunPlan plan(
       String id, Experiment<C> experiment, C config, Seed seed, Optional<Path> store) {
-    List<Cell> cells = planned(id, experiment, config);
+    BlockComputer computer = BlockComputer.of(id, experiment, config);
+    List<CellKey> keys = computer.keys(seed.value());
     Optional<ResultStore> stored = store.filter(Files::exists).map(ResultStore::open);
     List<RunPlan.PlannedCell> planned = new ArrayList<>();
-    Ingredients ingredients = new Ingredients(experiment);
-    for (Cell cell : cells) {
+    Ingredients ingredients = new Ingredients();
+    for (int c = 0; c < keys.size(); c++) {
+      Cell cell = computer.cells().get(c);
+      CellKey key = keys.get(c);
       ingredients.add(cell);
-      CellKey key = CellKey.of(id, experiment, cell, seed.value());
       int missing = 0;
       for (int first = 0; first < cell.trials(); ) {
         int from = first;
@@ -63,36 +65,17 @@ public final class Runner {
           new RunPlan.PlannedCell(
               new Origin.StoredCell(key.digest(), cell.factors(), cell.trials()), missing));
     }
-    return new RunPlan(ingredients.code(), ingredients.data, ingredients.libraries, planned);
+    return new RunPlan(computer.code(), ingredients.data, ingredients.libraries, planned);
   }
 
-  private static <C extends Record> List<Cell> planned(
-      String id, Experiment<C> experiment, C config) {
-    List<Cell> cells = List.copyOf(experiment.plan(config));
-    if (cells.isEmpty()) {
-      throw new InvalidInputException(id + " has nothing to do with " + Settings.canonical(config));
-    }
-    return cells;
-  }
-
-  /** What the cells of a run rest on. */
+  /** What the cells of a run rest on beside code. */
   private static final class Ingredients {
     private final Map<String, String> data = new LinkedHashMap<>();
     private final Map<String, String> libraries = new LinkedHashMap<>();
-    private final List<Object> parts = new ArrayList<>();
-
-    Ingredients(Experiment<?> experiment) {
-      parts.add(experiment);
-    }
 
     void add(Cell cell) {
       data.putAll(cell.data());
       libraries.putAll(cell.libraries());
-      parts.addAll(cell.parts());
-    }
-
-    String code() {
-      return CodeVersion.of(parts);
     }
   }
 
@@ -111,9 +94,9 @@ public final class Runner {
     stopIfInterrupted();
     ExecutionBackend backend = backends.get(options.backend());
     long start = System.nanoTime();
-    List<Cell> cells = planned(id, experiment, config);
-    List<CellKey> keys =
-        cells.stream().map(c -> CellKey.of(id, experiment, c, seed.value())).toList();
+    BlockComputer computer = BlockComputer.of(id, experiment, config);
+    List<Cell> cells = computer.cells();
+    List<CellKey> keys = computer.keys(seed.value());
     requireDistinct(id, keys, cells);
     String canonical = Settings.canonical(config);
     Optional<ResultStore> store = options.store().map(ResultStore::open);
@@ -138,36 +121,41 @@ public final class Runner {
           place(cell, stored.get(), values[c], first);
           found.set(first, first + count);
         } else {
-          missing.add(new BlockTask(id, canonical, seed.value(), c, first, count));
+          missing.add(new BlockTask(id, canonical, seed.value(), c, key.json(), first, count));
         }
       }
       CellKey key = keys.get(c);
       workspaces.ifPresent(w -> w.removeLeftovers(key, found::get));
     }
-    double warmUpSeconds = warmUp(backend, id, cells, missing);
+    double warmUpSeconds = warmUp(backend, computer, missing);
     long toCompute = missing.stream().mapToLong(BlockTask::count).sum();
     Tally tally = new Tally(id, wanted, toCompute, options.progress());
     BlockComputation computation =
         task -> {
-          long begun = System.nanoTime();
           try (Support support =
               new Support(task, tally, workspaces.map(w -> w.lease(keys.get(task.cell()))))) {
-            double[][] block = compute(id, cells.get(task.cell()), task, support);
-            tally.computed(begun, System.nanoTime());
-            return block;
+            return computer.compute(task, support);
           }
         };
-    backend.execute(
-        missing,
-        options.threads(),
-        computation,
-        (task, block) -> {
-          CellKey key = keys.get(task.cell());
-          store.ifPresent(s -> s.save(key, task.first(), task.count(), block));
-          workspaces.ifPresent(w -> w.remove(key, task.first(), task.count()));
-          place(cells.get(task.cell()), block, values[task.cell()], task.first());
-          tally.finished(task);
-        });
+    ExecutionBackend.Sink sink =
+        new ExecutionBackend.Sink() {
+          @Override
+          public void finished(BlockTask task, double[][] block, long nanos) {
+            long ended = System.nanoTime();
+            tally.computed(ended - nanos, ended);
+            CellKey key = keys.get(task.cell());
+            store.ifPresent(s -> s.save(key, task.first(), task.count(), block));
+            workspaces.ifPresent(w -> w.remove(key, task.first(), task.count()));
+            place(cells.get(task.cell()), block, values[task.cell()], task.first());
+            tally.finished(task);
+          }
+
+          @Override
+          public void underWay(int cell, int trial, double fraction, String detail) {
+            tally.progress(cell, trial, fraction, detail);
+          }
+        };
+    backend.execute(missing, options, computation, sink);
     if (tally.handedOver() != toCompute) {
       throw new IllegalStateException(
           "backend "
@@ -180,7 +168,7 @@ public final class Runner {
     List<Origin.StoredCell> stored = new ArrayList<>();
     List<Measurements.Group> groups = new ArrayList<>();
     List<Measurements.Rows> arrays = new ArrayList<>();
-    Ingredients ingredients = new Ingredients(experiment);
+    Ingredients ingredients = new Ingredients();
     for (int c = 0; c < cells.size(); c++) {
       stored.add(
           new Origin.StoredCell(
@@ -204,7 +192,7 @@ public final class Runner {
         options,
         new Measurements(groups, arrays),
         stored,
-        Provenance.of(ingredients.code(), ingredients.libraries, ingredients.data),
+        Provenance.of(computer.code(), ingredients.libraries, ingredients.data),
         timings);
   }
 
@@ -227,23 +215,9 @@ public final class Runner {
     }
   }
 
-  private static double[][] compute(String id, Cell cell, BlockTask task, TrialSupport support) {
-    double[][] values = cell.values(task.count());
-    Block block =
-        new Block(task.first(), task.count(), CellKey.streams(id, cell, task.seed()), support);
-    try {
-      cell.body().run(block, values);
-    } catch (InvalidInputException e) {
-      throw new InvalidInputException(where(id, cell, task) + e.getMessage(), e);
-    } catch (Exception e) { // also what other JVM languages throw undeclared
-      throw new IllegalStateException(where(id, cell, task) + e, e);
-    }
-    return values;
-  }
-
   /** Blocks of few trials are slow ones, whose time is not that of a cold start. */
   private static double warmUp(
-      ExecutionBackend backend, String id, List<Cell> cells, List<BlockTask> missing) {
+      ExecutionBackend backend, BlockComputer computer, List<BlockTask> missing) {
     List<BlockTask> quick =
         missing.stream().filter(task -> task.count() >= MatrixBatch.LANES).toList();
     double budget =
@@ -259,8 +233,7 @@ public final class Runner {
             .map(task -> task.first(MatrixBatch.LANES))
             .distinct()
             .toList();
-    backend.warmUp(
-        sample, budget, task -> compute(id, cells.get(task.cell()), task, TrialSupport.NONE));
+    backend.warmUp(sample, budget, task -> computer.compute(task, TrialSupport.NONE));
     return (System.nanoTime() - start) * 1e-9;
   }
 
@@ -279,17 +252,6 @@ public final class Runner {
             id + " plans two cells with the same factors and settings " + cells.get(c).factors());
       }
     }
-  }
-
-  private static String where(String id, Cell cell, BlockTask task) {
-    return id
-        + " "
-        + cell.factors()
-        + ", trials "
-        + task.first()
-        + " to "
-        + (task.first() + task.count() - 1)
-        + ": ";
   }
 
   private static void place(Cell cell, double[][] block, double[][] values, int first) {

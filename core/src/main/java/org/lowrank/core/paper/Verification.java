@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
@@ -72,8 +71,7 @@ public record Verification(List<Item> items) {
       throw new InvalidInputException("tolerance must be a number from 0 on, found " + tolerance);
     }
     Manifest manifest = Manifest.read(folder);
-    RunOptions fresh =
-        new RunOptions(options.threads(), options.backend(), Optional.empty(), options.progress());
+    RunOptions fresh = options.withoutStore();
     List<Item> items = new ArrayList<>();
     manifest
         .changedFiles(folder)

@@ -198,8 +198,8 @@ class RunnerTest {
 
           @Override
           public void execute(
-              List<BlockTask> tasks, int threads, BlockComputation computation, Sink sink) {
-            sink.finished(tasks.get(0), computation.compute(tasks.get(0)));
+              List<BlockTask> tasks, RunOptions options, BlockComputation computation, Sink sink) {
+            sink.finished(tasks.get(0), computation.compute(tasks.get(0)), 1);
           }
         };
     Runner runner = TinyExperiment.runner("lazy", lazy);
@@ -225,17 +225,17 @@ class RunnerTest {
 
           @Override
           public void execute(
-              List<BlockTask> tasks, int threads, BlockComputation computation, Sink sink)
+              List<BlockTask> tasks, RunOptions options, BlockComputation computation, Sink sink)
               throws InterruptedException {
             seen.addAll(tasks);
-            local.execute(tasks, threads, computation, sink);
+            local.execute(tasks, options, computation, sink);
           }
         };
     TinyExperiment.runner("recording", recording)
         .run("tiny", new TinyExperiment(), CONFIG, Seed.of(7), ONE.withBackend("recording"));
     assertEquals(6, seen.size());
     BlockTask last = seen.get(5);
-    assertEquals(new BlockTask("tiny", Settings.canonical(CONFIG), 7, 1, 20, 5), last);
+    assertEquals(new BlockTask("tiny", Settings.canonical(CONFIG), 7, 1, last.key(), 20, 5), last);
     assertEquals(CONFIG, Settings.parse(TinyExperiment.Config.class, last.config()));
   }
 
@@ -341,12 +341,20 @@ class RunnerTest {
   @Test
   void theLocalBackendDoesEachTaskOnceAndFinishesTheOthersUnderWay() throws InterruptedException {
     List<BlockTask> tasks =
-        IntStream.range(0, 500).mapToObj(i -> new BlockTask("tiny", "{}", 7, 0, i, 1)).toList();
+        IntStream.range(0, 500)
+            .mapToObj(i -> new BlockTask("tiny", "{}", 7, 0, "{}", i, 1))
+            .toList();
     List<Integer> done = java.util.Collections.synchronizedList(new ArrayList<>());
+    RunOptions seven = ONE.withThreads(7);
     new LocalBackend()
-        .execute(tasks, 7, task -> new double[][] {{task.first()}}, (t, v) -> done.add(t.first()));
+        .execute(
+            tasks,
+            seven,
+            task -> new double[][] {{task.first()}},
+            (t, values, nanos) -> done.add(t.first()));
     assertEquals(IntStream.range(0, 500).boxed().toList(), done.stream().sorted().toList());
-    new LocalBackend().execute(List.of(), 7, task -> new double[0][], (t, v) -> done.clear());
+    new LocalBackend()
+        .execute(List.of(), seven, task -> new double[0][], (t, values, nanos) -> done.clear());
     assertEquals(500, done.size());
   }
 

@@ -18,7 +18,7 @@ class TrialProgressTest {
   private final Tally tally = new Tally("tiny", 4, 2, states::add);
 
   private static BlockTask task(int first) {
-    return new BlockTask("tiny", "{}", 7, 0, first, 1);
+    return new BlockTask("tiny", "{}", 7, 0, "{}", first, 1);
   }
 
   private Progress.State last() {

@@ -2,11 +2,17 @@ package org.lowrank.examples.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lowrank.core.Lab;
 import org.lowrank.core.Seed;
 import org.lowrank.core.experiment.RunOptions;
 import picocli.CommandLine.Option;
 
-/** How runs are carried out; none of it but the seed changes a result. */
+/** How runs are carried out; none of it but the seed and an experiment's settings changes one. */
 final class ExecutionOptions {
   @Option(
       names = "--seed",
@@ -18,22 +24,54 @@ final class ExecutionOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Trials at once (default: one a core).")
+      description = "Trials at once on this machine (default: one a core).")
   private Integer threads;
 
   @Option(
       names = "--backend",
       paramLabel = "NAME",
-      defaultValue = "local",
-      description = "Where trials run (default: local).")
+      defaultValue = "${sys:" + LowRank.BACKEND_PROPERTY + ":-local}",
+      description = "Where trials run: local or spark (default: ${DEFAULT-VALUE}).")
   private String backend;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "A setting of the experiment, where lists are comma-separated, or of the backend, as in"
+              + " spark.master=local[2]. May be repeated.")
+  private List<String> settings = List.of();
+
+  /**
+   * What was set.
+   *
+   * @param experiment words that are for the experiment
+   * @param backend settings of the backend, by name
+   */
+  record Words(List<String> experiment, Map<String, String> backend) {}
+
+  /** Tells settings of the chosen backend from the rest by how their names begin. */
+  Words words(Lab lab) {
+    Optional<String> prefix = lab.backends().get(backend).settingPrefix();
+    List<String> experiment = new ArrayList<>();
+    Map<String, String> own = new LinkedHashMap<>();
+    for (String word : settings) {
+      int equals = word.indexOf('=');
+      if (equals > 0 && prefix.filter(word::startsWith).isPresent()) {
+        own.put(word.substring(0, equals).strip(), word.substring(equals + 1).strip());
+      } else {
+        experiment.add(word);
+      }
+    }
+    return new Words(experiment, own);
+  }
 
   Seed seed() {
     return Seed.of(seed);
   }
 
-  RunOptions runOptions(Path store, PrintWriter progress) {
-    return withoutStore(threads, progress).withBackend(backend).withStore(store);
+  RunOptions runOptions(Words words, Path store, PrintWriter progress) {
+    return withoutStore(threads, progress).withBackend(backend, words.backend()).withStore(store);
   }
 
   /**

@@ -38,6 +38,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "             lowrank paper --profile quick"
     })
 public final class LowRank {
+  /** The system property with the backend to take where none is named. */
+  public static final String BACKEND_PROPERTY = "lowrank.backend";
+
   private static final String TRACE_VARIABLE = "LOWRANK_TRACE";
 
   private LowRank() {}

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
 import org.lowrank.core.experiment.Profile;
 import org.lowrank.core.experiment.RunFolder;
@@ -61,6 +62,14 @@ final class PaperCommand implements Callable<Integer> {
   public Integer call() {
     Profile chosen = Profile.of(profile);
     Lab lab = labOptions.lab();
+    ExecutionOptions.Words words = execution.words(lab);
+    if (!words.experiment().isEmpty()) {
+      throw new InvalidInputException(
+          "a paper's file holds its experiments' settings, and --set takes those of a backend"
+              + " alone, found \""
+              + words.experiment().get(0)
+              + "\"");
+    }
     Manifest.Declaration declaration = PaperSource.declaration(file, chosen);
     Paper paper = PaperSource.read(declaration, lab).orElseThrow();
     Path folder = folder();
@@ -71,7 +80,7 @@ final class PaperCommand implements Callable<Integer> {
             lab,
             paper,
             execution.seed(),
-            execution.runOptions(folder.resolve("store"), err),
+            execution.runOptions(words, folder.resolve("store"), err),
             section -> err.println(section.id() + ": " + section.title()));
     List<String> notes = built.writeTo(folder, declaration);
     PrintWriter stdout = spec.commandLine().getOut();

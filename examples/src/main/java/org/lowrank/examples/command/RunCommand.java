@@ -39,12 +39,6 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "EXPERIMENT", description = "See lowrank list experiments.")
   private String experiment;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "A setting; lists are comma-separated. May be repeated.")
-  private List<String> settings = List.of();
-
   @Option(names = "--config", paramLabel = "FILE", description = "A JSON file of settings.")
   private Path config;
 
@@ -68,7 +62,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Lab lab = labOptions.lab();
-    Record settled = settle(lab.experiments().get(experiment));
+    ExecutionOptions.Words words = execution.words(lab);
+    Record settled = settle(lab.experiments().get(experiment), words.experiment());
     Path folder = out == null ? Path.of("out", experiment) : out;
     RunFolder.prepare(folder);
     PrintWriter err = spec.commandLine().getErr();
@@ -77,19 +72,19 @@ final class RunCommand implements Callable<Integer> {
             experiment,
             settled,
             execution.seed(),
-            execution.runOptions(folder.resolve("store"), err));
+            execution.runOptions(words, folder.resolve("store"), err));
     RunFolder.write(run, folder);
     lab.report(run).writeTo(folder);
     print(run, folder);
     return 0;
   }
 
-  private <C extends Record> C settle(Experiment<C> chosen) {
+  private <C extends Record> C settle(Experiment<C> chosen, List<String> words) {
     C settled = chosen.config(Profile.of(profile));
     if (config != null) {
       settled = Settings.with(settled, config);
     }
-    return Settings.with(settled, settings);
+    return Settings.with(settled, words);
   }
 
   private void print(Run run, Path folder) {
