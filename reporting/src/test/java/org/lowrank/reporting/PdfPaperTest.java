@@ -2,6 +2,7 @@ package org.lowrank.reporting;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -217,6 +218,31 @@ class PdfPaperTest {
       assertTrue(text.contains(i + ".125(12)"), "value " + i);
     }
     assertTrue(text.split("0\\.125\\(12\\)", -1).length > 3, "each part has the first column");
+  }
+
+  @Test
+  void theBestNumberOfAColumnIsBold() throws IOException {
+    Table table =
+        new Table(
+            "best",
+            "best",
+            "",
+            List.of(new Table.Column("accuracy", "%", Table.Best.HIGHEST)),
+            List.of(List.of(Table.number(71.25, 2)), List.of(Table.number(84.5, 2))),
+            List.of());
+    StringBuilder bold = new StringBuilder();
+    try (PDDocument pdf = Loader.loadPDF(write(SampleDocument.document("Best", table)))) {
+      new PDFTextStripper() {
+        @Override
+        protected void processTextPosition(TextPosition letter) {
+          if (letter.getFont().getName().endsWith("Bold")) {
+            bold.append(letter.getUnicode());
+          }
+        }
+      }.getText(pdf);
+    }
+    assertTrue(bold.toString().contains("84.50"), bold.toString());
+    assertFalse(bold.toString().contains("71.25"), bold.toString());
   }
 
   @Test

@@ -44,7 +44,7 @@ final class PdfTable {
         TableCell cell = cells.get(row).get(column);
         // A number's room was measured part by part and rounded each time.
         double width = layout.columns().get(column).width() + (cell.isNumber() ? 1 : 0);
-        set.add(cell.lines(fonts, style(), width));
+        set.add(cell.lines(fonts, style(row, column), width));
       }
       lines.add(set);
     }
@@ -106,8 +106,8 @@ final class PdfTable {
     pages.pass(RULE_GAP);
   }
 
-  private Style style() {
-    return Style.roman(layout.size());
+  private Style style(int row, int column) {
+    return table.isBest(row, column) ? Style.bold(layout.size()) : Style.roman(layout.size());
   }
 
   private double leading() {
@@ -155,7 +155,7 @@ final class PdfTable {
       TableCell cell = cells.get(row).get(column);
       double shift = 0;
       if (cell.isNumber() && place.isNumeric()) {
-        double digits = fonts.width(cell.before(), style());
+        double digits = fonts.width(cell.before(), style(row, column));
         shift = (place.width() - place.before() - place.after()) / 2 + place.before() - digits;
       }
       pages.block(lines.get(row).get(column), at + shift, pages.y(), leading());
