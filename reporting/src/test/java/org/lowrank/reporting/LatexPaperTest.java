@@ -44,10 +44,15 @@ class LatexPaperTest {
     }
   }
 
+  private static Document small() {
+    return SampleDocument.document(
+        "small", SampleDocument.series(), SampleDocument.distribution(), SampleDocument.table());
+  }
+
   @Test
   void twoFoldersGiveTheSamePdf(@TempDir Path other) throws IOException {
     for (Path home : List.of(folder, other.resolve("with a blank"))) {
-      SamplePaper.write(SamplePaper.usual(), Optional.empty(), home);
+      SamplePaper.write(small(), Optional.empty(), home);
       LatexCompiler.Outcome outcome =
           new LatexCompiler().compile(home, Optional.empty(), home.resolve("paper.pdf"));
       assertTrue(outcome.made(), outcome.message());
@@ -105,7 +110,7 @@ class LatexPaperTest {
             Here is \\nosuchcommand.
             \\end{document}
             """);
-    SamplePaper.write(SamplePaper.usual(), template, folder);
+    SamplePaper.write(small(), template, folder);
     assertEquals(
         "paper.tex, line 4: Undefined control sequence. \\nosuchcommand",
         assertThrows(
@@ -123,8 +128,9 @@ class LatexPaperTest {
       \\author{Me}
       \\date{}
       \\begin{document}
-      \\maketitle
+      \\maketitle\\sloppy
       \\tableofcontents
+      Bęta Łuk Đ
       \\section{The rank \\lowrankvalue{linear-rank/effective-rank/depth=4}}
       Numbers \\lowrankvalue{linear-rank/effective-rank/depth=4} and
       \\lowrankvalue{ tiny }, without a mark \\lowrankvalue*{far}, bare

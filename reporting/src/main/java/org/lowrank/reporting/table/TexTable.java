@@ -2,7 +2,6 @@ package org.lowrank.reporting.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.lowrank.core.result.Table;
 import org.lowrank.reporting.text.NumberText;
@@ -14,29 +13,8 @@ import org.lowrank.reporting.text.TexText;
  * numbers are siunitx columns, aligned at the point; long texts wrap.
  */
 public final class TexTable {
-  /** Headings and texts longer than this wrap. */
+  /** Headings longer than this wrap. */
   private static final int HEADING = 16;
-
-  private static final int TEXT = 28;
-
-  /** About the width of a letter and of the gap between columns, as shares of a line. */
-  private static final double LETTER = 0.0125;
-
-  private static final double GAP = 0.03;
-
-  private static final double SMALL_LETTER = 0.0105;
-  private static final double SMALL_GAP = 0.014;
-
-  /** The widths of a column of long texts, as shares of a line. */
-  private static final double MOST_TEXT = 0.3;
-
-  private static final double LEAST_TEXT = 0.12;
-
-  /** Tables of more columns are set smaller and closer. */
-  private static final int WIDE = 7;
-
-  /** More rows than a page has room for. */
-  private static final int LONG = 40;
 
   private TexTable() {}
 
@@ -45,11 +23,12 @@ public final class TexTable {
     List<String> lines = new ArrayList<>();
     lines.add("% " + TexText.comment(table.title()));
     lines.add("% " + TexText.comment(table.caption()));
-    boolean isLong = table.rows().size() > LONG;
+    TexColumns columns = TexColumns.of(table);
+    boolean isLong = columns.isLong();
     lines.add(
         "% Needs in the preamble: \\usepackage{booktabs} \\usepackage{siunitx}"
             + (isLong ? " \\usepackage{longtable}" : ""));
-    List<String> formats = formats(table);
+    List<String> formats = formats(table, columns);
     List<String> headings = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
       headings.add(heading(HtmlTable.heading(table.columns().get(i)), formats.get(i)));
@@ -58,9 +37,9 @@ public final class TexTable {
       formats.add("l");
     }
     String environment = isLong ? "longtable" : "tabular";
-    boolean isWide = table.columns().size() > WIDE;
-    if (isWide) {
-      lines.add("{\\footnotesize\\setlength{\\tabcolsep}{2.5pt}");
+    boolean smaller = columns.size() != TexColumns.Size.NORMAL;
+    if (smaller) {
+      lines.add("{" + columns.size().command());
     }
     lines.add("\\begin{" + environment + "}{" + String.join(" ", formats) + "}");
     lines.add("\\toprule");
@@ -74,71 +53,33 @@ public final class TexTable {
       lines.add(String.join(" & ", cells) + " \\\\");
     }
     lines.add("\\bottomrule");
-    lines.add("\\end{" + environment + "}" + (isWide ? "}" : ""));
+    lines.add("\\end{" + environment + "}" + (smaller ? "}" : ""));
     for (String note : table.notes()) {
       lines.add("\\par\\smallskip{\\footnotesize " + TexText.escape(note) + "\\par}");
     }
     return String.join("\n", lines) + "\n";
   }
 
-  /** Columns of long texts share what the others leave of the line, in which they wrap. */
-  private static List<String> formats(Table table) {
-    boolean isWide = table.columns().size() > WIDE;
-    double letter = isWide ? SMALL_LETTER : LETTER;
-    double left = 1;
-    int wrapped = 0;
-    for (int i = 0; i < table.columns().size(); i++) {
-      left -= isWide ? SMALL_GAP : GAP;
-      int letters = letters(table, i);
-      if (letters > TEXT && !HtmlTable.hasNumbers(table, i)) {
-        wrapped++;
-      } else {
-        left -= letter * letters;
-      }
-    }
-    double share = Math.max(LEAST_TEXT, Math.min(MOST_TEXT, left / Math.max(1, wrapped)));
+  private static List<String> formats(Table table, TexColumns columns) {
     List<String> formats = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
-      formats.add(format(table, i, share));
+      formats.add(format(table, i, columns));
     }
     return formats;
   }
 
-  /** How many letters a column is wide at most, its heading wrapped. */
-  private static int letters(Table table, int column) {
-    int most =
-        wrap(HtmlTable.heading(table.columns().get(column))).stream()
-            .mapToInt(String::length)
-            .max()
-            .orElse(0);
-    for (List<Table.Cell> row : table.rows()) {
-      if (row.get(column) instanceof Table.Text text) {
-        most = Math.max(most, text.text().length());
-      } else if (row.get(column) instanceof Table.Numeric number) {
-        most = Math.max(most, NumberText.of(number).plain().length());
-      }
-    }
-    return most;
-  }
-
-  private static String format(Table table, int column, double share) {
+  private static String format(Table table, int column, TexColumns columns) {
     NumberFormat numbers = new NumberFormat();
-    int longest = 0;
     for (List<Table.Cell> row : table.rows()) {
-      Table.Cell cell = row.get(column);
-      if (cell instanceof Table.Numeric number && Double.isFinite(number.value())) {
+      if (row.get(column) instanceof Table.Numeric number && Double.isFinite(number.value())) {
         numbers.add(NumberText.of(number));
-      } else if (cell instanceof Table.Text text) {
-        longest = Math.max(longest, text.text().length());
       }
     }
     if (numbers.isUsed()) {
       boolean bold = table.columns().get(column).best() != Table.Best.NONE;
       return "S[table-format=" + numbers.format() + (bold ? ", detect-weight]" : "]");
     }
-    return longest > TEXT
-        ? String.format(Locale.ROOT, ">{\\raggedright\\arraybackslash}p{%.2f\\linewidth}", share)
-        : "l";
+    return columns.format(column);
   }
 
   private static String heading(String text, String format) {
@@ -151,7 +92,8 @@ public final class TexTable {
     return "{" + heading + "}";
   }
 
-  private static List<String> wrap(String text) {
+  /** A heading in lines. */
+  static List<String> wrap(String text) {
     List<String> rows = new ArrayList<>();
     StringBuilder row = new StringBuilder();
     for (String word : text.strip().split("\\s+|(?<=\\G\\S{" + HEADING + "})", -1)) {
