@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lowrank.reporting.SamplePaper;
+import org.lowrank.reporting.LongPaper;
 
 /** Needs a Chromium; {@code .ci/browser} installs Debian's. */
 class PageInBrowserTest {
@@ -40,13 +40,13 @@ class PageInBrowserTest {
 
   @Test
   void aReaderCanUseEverythingOnAPaper() throws IOException {
-    Path page = SamplePaper.page(SamplePaper.of(2), folder);
+    Path page = LongPaper.page(LongPaper.of(2), folder);
     assertEquals(List.of(), PageCheck.findings(browser.open(), page));
   }
 
   @Test
   void awkwardNamesAndEmptyResultsBreakNothing() throws IOException {
-    Path page = SamplePaper.awkwardReport(folder);
+    Path page = LongPaper.awkwardReport(folder);
     assertEquals(List.of(), PageCheck.findings(browser.open(), page));
   }
 
@@ -54,7 +54,7 @@ class PageInBrowserTest {
   @Test
   void ofTwoHundredFiguresOnlyThoseNearTheWindowAreDrawn() throws IOException {
     Tab tab = browser.open();
-    tab.open(SamplePaper.page(SamplePaper.of(40), folder));
+    tab.open(LongPaper.page(LongPaper.of(23), folder));
     assertTrue(tab.evaluate("document.querySelectorAll('.drawing').length").asInt() >= 200);
     String drawn = "document.querySelectorAll('.drawing svg').length";
     for (int place = 1; place <= 3; place++) {
@@ -82,7 +82,7 @@ class PageInBrowserTest {
     damage.put("nav.classList.toggle(\"open\", on);", "throw new Error(\"broken\");");
     damage.put("aria-label=\"Effective rank by depth\"", "");
     damage.put(".drawing svg { display: block; width: 100%;", ".drawing svg { width: 1%;");
-    Path page = SamplePaper.page(SamplePaper.of(1), folder);
+    Path page = LongPaper.page(LongPaper.of(1), folder);
     String html = Files.readString(page);
     for (Map.Entry<String, String> change : damage.entrySet()) {
       assertTrue(html.contains(change.getKey()), change.getKey());
