@@ -13,8 +13,13 @@ import java.util.Map;
 public final class TexText {
   private static final Map<Integer, String> SIGNS = signs();
 
-  /** Words may break at signs from here on: they may be longer than a line. */
-  private static final int LONG = 12;
+  /**
+   * Words may break after signs from here on: they may be longer than a line. After hyphens too,
+   * where fonts with accented letters do not break by themselves.
+   */
+  private static final int LONG = 5;
+
+  private static final String BREAKABLE = "-=,/:;_.+";
 
   /** So many letters without a sign may break as well. */
   private static final int LONG_RUN = 20;
@@ -31,7 +36,7 @@ public final class TexText {
       character(out, c, before);
       place = Character.isWhitespace(c) ? 0 : place + 1;
       run = Character.isLetterOrDigit(c) ? run + 1 : 0;
-      if (run == LONG_RUN || (place >= LONG && run == 0)) {
+      if (run == LONG_RUN || (place >= LONG && BREAKABLE.indexOf(c) >= 0)) {
         out.append("\\allowbreak{}");
         run = 0;
       }

@@ -1,9 +1,11 @@
 package org.lowrank.reporting.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lowrank.core.result.Table;
 
@@ -113,24 +115,27 @@ class TableFormatsTest {
         MarkdownTable.write(BEST));
   }
 
+  private static Table words(String heading, String text, int columns) {
+    return new Table(
+        "t",
+        "",
+        "",
+        Stream.generate(() -> new Table.Column(heading, "")).limit(columns).toList(),
+        List.of(Stream.generate(() -> Table.text(text)).limit(columns).toList()),
+        List.of());
+  }
+
   @Test
   void longTextsShareTheLineAndLongWordsBreakInHeadings() {
-    String word = "w".repeat(40);
-    Table table =
-        new Table(
-            "t",
-            "",
-            "",
-            List.of(
-                new Table.Column(word, ""),
-                new Table.Column("b", ""),
-                new Table.Column("c", ""),
-                new Table.Column("d", "")),
-            List.of(
-                List.of(Table.text(word), Table.text(word), Table.text(word), Table.text(word))),
-            List.of());
-    String tex = TexTable.write(table);
-    assertTrue(tex.contains("p{0.22\\linewidth}"), tex);
+    String tex = TexTable.write(words("w".repeat(40), "some words ".repeat(5), 4));
+    assertEquals(5, tex.split("p\\{0\\.2\\d\\d", -1).length, tex);
     assertTrue(tex.contains("\\begin{tabular}[b]{@{}l@{}}"), tex);
+  }
+
+  @Test
+  void whatDoesNotFitTheLineIsSetSmaller() {
+    assertFalse(TexTable.write(words("a", "wwww", 9)).contains("size"));
+    assertTrue(TexTable.write(words("a", "wwwwwwww", 9)).contains("\\footnotesize"));
+    assertTrue(TexTable.write(words("a", "wwwwwwwwwww", 9)).contains("\\scriptsize"));
   }
 }

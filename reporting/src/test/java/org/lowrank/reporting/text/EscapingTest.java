@@ -43,8 +43,9 @@ class EscapingTest {
   void longWordsMayBreakInLatex() {
     assertEquals("abcdefghijklmnopqrst\\allowbreak{}u", TexText.escape("abcdefghijklmnopqrstu"));
     assertEquals(
-        "singular-value-\\allowbreak{}dynamics", TexText.escape("singular-value-dynamics"));
-    assertEquals("end-to-end effective rank", TexText.escape("end-to-end effective rank"));
+        "singular-\\allowbreak{}value-\\allowbreak{}dynamics",
+        TexText.escape("singular-value-dynamics"));
+    assertEquals("top-k effective rank", TexText.escape("top-k effective rank"));
   }
 
   @Test
