@@ -14,15 +14,15 @@ public class InvalidInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param message one line for the user; line breaks in it, as in a value that was typed, become
-   *     blanks
+   * @param message one line for the user; line breaks and other control characters in it, as in a
+   *     value from a file, become blanks
    */
   public InvalidInputException(String message) {
     super(oneLine(message));
   }
 
   /**
-   * @param message one line for the user; line breaks in it become blanks
+   * @param message one line for the user; control characters in it become blanks
    * @param cause what was thrown below, for a debugger
    */
   public InvalidInputException(String message, Throwable cause) {
@@ -30,7 +30,7 @@ public class InvalidInputException extends RuntimeException {
   }
 
   private static String oneLine(String message) {
-    return message.replaceAll("\\R", " ");
+    return message.replaceAll("\\R|\\p{Cntrl}", " ");
   }
 
   /**

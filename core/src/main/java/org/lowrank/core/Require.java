@@ -2,6 +2,8 @@ package org.lowrank.core;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Checks of settings; a failed one names the setting, what was expected and what was found. */
@@ -29,6 +31,36 @@ public final class Require {
           name + " must be between " + low + " and " + high + ", found " + value);
     }
     return value;
+  }
+
+  /**
+   * The value, if it is there.
+   *
+   * @param name what a file calls it
+   */
+  public static <T> T present(String name, T value) {
+    if (value == null) {
+      throw new InvalidInputException("\"" + name + "\" is missing");
+    }
+    return value;
+  }
+
+  /** The elements, if none of them is missing. */
+  public static <T> List<T> present(String name, List<T> elements) {
+    present(name, (Object) elements);
+    for (T element : elements) {
+      if (element == null) {
+        throw new InvalidInputException("\"" + name + "\" must have no null in it");
+      }
+    }
+    return elements;
+  }
+
+  /** The entries, if none of their values is missing. */
+  public static <K, V> Map<K, V> present(String name, Map<K, V> entries) {
+    present(name, (Object) entries);
+    entries.forEach((key, value) -> present(name + ": " + key, (Object) value));
+    return entries;
   }
 
   /** The list, if it has elements and none of them twice. */

@@ -13,9 +13,12 @@ import org.lowrank.core.spectrum.Matrix;
 
 /** Reads the .csv files that {@link MatrixFile} describes. */
 final class CsvMatrixReader {
-  /** Stricter than Double.parseDouble, which also takes "1d" and hexadecimal. */
+  /**
+   * Stricter than Double.parseDouble, which also takes "1d" and hexadecimal. Never tries digits
+   * another way, which with a million of them would take for ever.
+   */
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
+      Pattern.compile("[+-]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?");
 
   /** Spellings of what is a number to other programs, so never part of a header. */
   private static final Pattern NOT_FINITE =

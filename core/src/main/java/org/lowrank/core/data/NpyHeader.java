@@ -20,10 +20,9 @@ record NpyHeader(String descr, boolean fortranOrder, List<Long> shape) {
               + "(?:(['\"])(?<text>[^'\"]*)\\3|(?<truth>True|False)|(?<tuple>\\([0-9, ]*\\))"
               + "|(?<list>\\[.*\\]))\\s*(?<end>,\\s*\\}|,|\\})");
 
-  private static final Pattern TUPLE =
-      Pattern.compile(
-          "\\(\\s*\\)|\\(\\s*[0-9]{1,18}\\s*,\\s*\\)"
-              + "|\\(\\s*[0-9]{1,18}(?:\\s*,\\s*[0-9]{1,18})+\\s*,?\\s*\\)");
+  private static final Pattern DIMENSION = Pattern.compile("[0-9]{1,18}");
+
+  private static final int SHOWN_CHARACTERS = 40;
 
   NpyHeader {
     shape = List.copyOf(shape);
@@ -89,14 +88,25 @@ record NpyHeader(String descr, boolean fortranOrder, List<Long> shape) {
   }
 
   private static List<Long> dimensions(String tuple) throws MalformedException {
-    if (!TUPLE.matcher(tuple).matches()) {
-      throw new MalformedException("has a malformed shape " + tuple);
+    // By hand: a pattern for repetitions as such recurs, and runs out of stack on a long tuple.
+    List<String> parts =
+        new ArrayList<>(List.of(tuple.substring(1, tuple.length() - 1).split(",", -1)));
+    boolean closed = parts.get(parts.size() - 1).isBlank(); // empty, or a comma at the end
+    if (closed) {
+      parts.remove(parts.size() - 1);
     }
+    boolean isTuple = closed || parts.size() > 1; // to Python, (3) is a number
     List<Long> dimensions = new ArrayList<>();
-    Matcher number = Pattern.compile("[0-9]+").matcher(tuple);
-    while (number.find()) {
-      dimensions.add(Long.valueOf(number.group()));
+    for (String part : parts) {
+      if (!isTuple || !DIMENSION.matcher(part.strip()).matches()) {
+        throw new MalformedException("has a malformed shape " + shown(tuple));
+      }
+      dimensions.add(Long.valueOf(part.strip()));
     }
     return dimensions;
+  }
+
+  private static String shown(String text) {
+    return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "...";
   }
 }

@@ -23,6 +23,7 @@ final class NpyMatrixReader {
   /** NumPy writes 118 bytes for a matrix, and itself refuses headers above 10,000. */
   private static final int LONGEST_HEADER = 10_000;
 
+  private static final int SHOWN_DIMENSIONS = 4;
   private static final int CHUNK_BYTES = 1 << 16;
 
   private final Path file;
@@ -189,6 +190,9 @@ final class NpyMatrixReader {
   private static String shown(List<Long> shape) {
     StringBuilder text = new StringBuilder("(");
     for (int i = 0; i < shape.size(); i++) {
+      if (i == SHOWN_DIMENSIONS) {
+        return text.append(", ... of ").append(shape.size()).append(')').toString();
+      }
       text.append(i == 0 ? "" : ", ").append(shape.get(i));
     }
     return text.append(shape.size() == 1 ? ",)" : ")").toString();

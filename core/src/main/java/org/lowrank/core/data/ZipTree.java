@@ -22,8 +22,8 @@ import org.lowrank.core.InvalidInputException;
  * archive stays open as long as the tree is in use.
  */
 final class ZipTree implements FileTree {
-  /** What a dot hides, and what one system puts beside the files it packs. */
-  private static final Pattern HIDDEN = Pattern.compile("(^|/)(\\.|__MACOSX/)");
+  /** What a dot hides, what leads elsewhere, and what one system puts beside the files it packs. */
+  private static final Pattern HIDDEN = Pattern.compile("^/|(^|/)(\\.|__MACOSX/)");
 
   private final Path archive;
   private final ZipFile zip;
@@ -71,7 +71,13 @@ final class ZipTree implements FileTree {
    */
   static ZipTree of(Path archive) {
     try {
-      return new ZipTree(archive, new ZipFile(archive.toFile()));
+      ZipFile zip = new ZipFile(archive.toFile());
+      try {
+        return new ZipTree(archive, zip);
+      } catch (RuntimeException e) {
+        zip.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new InvalidInputException(
           archive + ": cannot be read as a zip archive: " + PartFile.reason(e), e);

@@ -153,7 +153,11 @@ public final class Settings {
           Files.isDirectory(file) ? "it is a folder, expected a JSON file" : e.toString();
       throw new InvalidInputException("config file " + file + " cannot be read: " + problem, e);
     }
-    return make(config, values);
+    try {
+      return make(config, values);
+    } catch (InvalidInputException e) {
+      throw at(file, null, e.getMessage(), e);
+    }
   }
 
   private static InvalidInputException at(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lowrank.core.AtomicFile;
 import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.Require;
 import org.lowrank.core.result.Document;
 import org.lowrank.core.result.NamedValue;
 import org.lowrank.core.result.Origin;
@@ -41,6 +43,29 @@ public record Manifest(
     List<Section> sections,
     List<Value> values,
     Map<String, String> files) {
+  public Manifest {
+    Require.present("lowrank", lowrank);
+    Require.present("document", document);
+    Require.present("declaration", declaration);
+    Require.present("sections", sections);
+    Require.present("values", values);
+    Require.present("files", files);
+    files.keySet().forEach(Manifest::requireInFolder);
+  }
+
+  private static void requireInFolder(String name) {
+    Path path;
+    try {
+      path = Path.of(name).normalize();
+    } catch (InvalidPathException e) {
+      throw new InvalidInputException("no file has a name such as \"" + name + "\"", e);
+    }
+    if (path.isAbsolute() || path.startsWith("..") || path.toString().isEmpty()) {
+      throw new InvalidInputException(
+          "files must lie in the paper's folder, found \"" + name + "\"");
+    }
+  }
+
   /** The file in a paper's folder. */
   public static final String PAPER = "paper.json";
 
@@ -60,6 +85,12 @@ public record Manifest(
   public record Declaration(String kind, String file, String profile) {
     /** A program declared it, and only the program knows how. */
     public static final Declaration PROGRAM = new Declaration("program", "", "");
+
+    public Declaration {
+      Require.present("kind", kind);
+      Require.present("file", file);
+      Require.present("profile", profile);
+    }
   }
 
   /**
@@ -74,7 +105,16 @@ public record Manifest(
       String title,
       List<Origin> origins,
       List<Item> items,
-      Map<String, String> machine) {}
+      Map<String, String> machine) {
+    public Section {
+      Names.requireId("section", id);
+      Require.present("title", title);
+      Require.present("origins", origins);
+      Require.present("items", items);
+      Require.present("machine", machine);
+      origins.forEach(origin -> Names.requireId("section", origin.section()));
+    }
+  }
 
   /**
    * A figure or table.
@@ -82,7 +122,14 @@ public record Manifest(
    * @param label as a paper counts them, "Figure 3"
    * @param digest of what it shows
    */
-  public record Item(String id, String label, String title, String digest) {}
+  public record Item(String id, String label, String title, String digest) {
+    public Item {
+      Require.present("id", id);
+      Require.present("label", label);
+      Require.present("title", title);
+      Require.present("digest", digest);
+    }
+  }
 
   /**
    * A number of a text.
@@ -91,7 +138,14 @@ public record Manifest(
    * @param section empty if from several
    * @param cells store keys
    */
-  public record Value(String key, String shown, String section, List<String> cells) {}
+  public record Value(String key, String shown, String section, List<String> cells) {
+    public Value {
+      Require.present("key", key);
+      Require.present("shown", shown);
+      Require.present("section", section);
+      Require.present("cells", cells);
+    }
+  }
 
   static Manifest of(
       BuiltPaper built, Declaration declaration, String digest, Map<String, String> files) {
@@ -149,7 +203,7 @@ public record Manifest(
   static Optional<Manifest> readIfPresent(Path file) throws IOException {
     try {
       return Files.exists(file)
-          ? Optional.of(MAPPER.readValue(file.toFile(), Manifest.class))
+          ? Optional.ofNullable(MAPPER.readValue(file.toFile(), Manifest.class))
           : Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.empty(); // of another release, or damaged: the paper is written anew
@@ -164,9 +218,17 @@ public record Manifest(
   public static Manifest read(Path folder) {
     Path file = folder.resolve(PAPER);
     try {
-      return MAPPER.readValue(Files.readAllBytes(file), Manifest.class);
+      Manifest manifest = MAPPER.readValue(Files.readAllBytes(file), Manifest.class);
+      if (manifest == null) {
+        throw new InvalidInputException(file + " is damaged: expected an object {...}");
+      }
+      return manifest;
     } catch (JsonProcessingException e) {
-      String problem = e.getOriginalMessage().lines().findFirst().orElse("");
+      // What the records here object to says it better than its wrapping.
+      String problem =
+          e.getCause() instanceof InvalidInputException mistake
+              ? mistake.getMessage()
+              : e.getOriginalMessage().lines().findFirst().orElse("");
       throw new InvalidInputException(file + " is damaged: " + problem, e);
     } catch (IOException e) {
       throw new InvalidInputException(

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
+import org.lowrank.core.Require;
 import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.experiment.Profile;
 import org.lowrank.core.experiment.Settings;
@@ -141,7 +143,8 @@ public final class PaperFile {
       throw mistake("\"title\" is missing", Optional.empty());
     }
     List<Paper.Section> sections = new ArrayList<>();
-    for (DeclaredSection section : orEmpty(declared.experiments)) {
+    for (DeclaredSection section :
+        at("\"experiments\"", () -> elements("experiments", declared.experiments))) {
       sections.add(
           at(
               "\"" + section.id + "\"",
@@ -149,31 +152,35 @@ public final class PaperFile {
                   new Paper.Section(
                       section.id,
                       section.title == null ? section.id : section.title,
-                      prose(section.text),
-                      Optional.of(required("experiment", section.experiment)),
+                      prose("text", section.text),
+                      Optional.of(Require.present("experiment", section.experiment)),
                       config(lab.experiments().get(section.experiment), profile, section))));
     }
     List<Claim> claims = new ArrayList<>();
-    for (DeclaredClaim claim : orEmpty(declared.claims)) {
+    for (DeclaredClaim claim : at("\"claims\"", () -> elements("claims", declared.claims))) {
       claims.add(
           at(
               "\"" + claim.id + "\"",
               () ->
                   new Claim(
                       claim.id,
-                      required("statement", claim.statement),
-                      orEmpty(claim.evidence).stream().map(PaperFile::evidence).toList())));
+                      Require.present("statement", claim.statement),
+                      elements("evidence", claim.evidence).stream()
+                          .map(PaperFile::evidence)
+                          .toList())));
     }
     return at(
         "",
         () ->
             new Paper(
                 declared.title,
-                orEmpty(declared.authors),
-                prose(declared.introduction),
+                elements("authors", declared.authors),
+                prose("introduction", declared.introduction),
                 sections,
                 claims,
-                orEmpty(declared.references),
+                elements("references", declared.references).stream()
+                    .map(PaperFile::reference)
+                    .toList(),
                 template(declared)));
   }
 
@@ -202,9 +209,10 @@ public final class PaperFile {
   }
 
   private static Evidence evidence(DeclaredEvidence declared) {
-    String section = required("section", declared.section);
-    String metric = required("metric", declared.metric);
-    Map<String, String> where = declared.where == null ? Map.of() : declared.where;
+    String section = Require.present("section", declared.section);
+    String metric = Require.present("metric", declared.metric);
+    Map<String, String> where =
+        declared.where == null ? Map.of() : Require.present("where", declared.where);
     if (declared.falls != null || declared.rises != null) {
       boolean rises = declared.rises != null;
       return new Evidence.Trend(
@@ -242,30 +250,41 @@ public final class PaperFile {
             () -> new InvalidInputException("a paper without a file has no template"));
     return Optional.of(
         new Reporter.Template(
-            existing(beside.resolve(declared.template)),
-            orEmpty(declared.files).stream().map(f -> existing(beside.resolve(f))).toList()));
+            existing(beside, declared.template),
+            elements("files", declared.files).stream()
+                .map(name -> existing(beside, name))
+                .toList()));
   }
 
-  private static Path existing(Path file) {
+  private static Path existing(Path folder, String name) {
+    Path file;
+    try {
+      file = folder.resolve(name);
+    } catch (InvalidPathException e) {
+      throw new InvalidInputException("no file has a name such as \"" + name + "\"", e);
+    }
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException("file " + file + " does not exist");
     }
     return file;
   }
 
-  private static Prose prose(List<String> paragraphs) {
-    return Prose.parse(String.join("\n\n", orEmpty(paragraphs)));
+  private static Reference reference(Reference declared) {
+    return new Reference(
+        Require.present("key", declared.key()),
+        Require.present("authors", declared.authors()),
+        Require.present("title", declared.title()),
+        Require.present("venue", declared.venue()),
+        declared.year(),
+        declared.url() == null ? "" : declared.url());
   }
 
-  private static <T> List<T> orEmpty(List<T> list) {
-    return list == null ? List.of() : list;
+  private static Prose prose(String field, List<String> paragraphs) {
+    return Prose.parse(String.join("\n\n", elements(field, paragraphs)));
   }
 
-  private static String required(String field, String value) {
-    if (value == null) {
-      throw new InvalidInputException("\"" + field + "\" is missing");
-    }
-    return value;
+  private static <T> List<T> elements(String field, List<T> list) {
+    return list == null ? List.of() : Require.present(field, list);
   }
 
   /** Adds to a mistake where it is: the line on which a word first stands. */

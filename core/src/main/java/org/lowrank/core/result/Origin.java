@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lowrank.core.Require;
 
 /**
  * Where a run's numbers come from: enough to compute them again. Nothing of it depends on the
@@ -28,6 +29,13 @@ public record Origin(
     String code,
     List<StoredCell> cells) {
   public Origin {
+    Require.present("section", section);
+    Require.present("experiment", experiment);
+    Require.present("settings", settings);
+    Require.present("data", data);
+    Require.present("libraries", libraries);
+    Require.present("code", code);
+    Require.present("cells", cells);
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     libraries = Collections.unmodifiableMap(new LinkedHashMap<>(libraries));
     cells = List.copyOf(cells);
@@ -42,6 +50,8 @@ public record Origin(
    */
   public record StoredCell(String key, Map<String, String> factors, int trials) {
     public StoredCell {
+      Require.present("key", key);
+      Require.present("factors", factors);
       factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
     }
   }

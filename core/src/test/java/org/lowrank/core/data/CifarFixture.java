@@ -86,6 +86,7 @@ abstract class CifarFixture {
   static byte[] tar(Map<String, byte[]> members) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes)) {
+      out.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
       for (Map.Entry<String, byte[]> member : members.entrySet()) {
         TarArchiveEntry entry = new TarArchiveEntry(member.getKey(), true);
         entry.setSize(member.getValue().length);

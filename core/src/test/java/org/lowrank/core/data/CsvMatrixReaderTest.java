@@ -120,6 +120,15 @@ class CsvMatrixReaderTest {
     assertEquals(file + ": line 2, column 1: expected a number, found \"??\"", e.getMessage());
   }
 
+  /** Where a pattern tries digits in more than one way, half a million of them take hours. */
+  @Test
+  void rejectsHalfAMillionDigitsAndALetterAsFastAsItReadsThem() throws IOException {
+    String digits = "1".repeat(500_000);
+    assertRejected(
+        digits + "x,2\n3,4\n",
+        "line 1, column 1: expected a number, found \"" + "1".repeat(40) + "...\"");
+  }
+
   @Test
   void shortensLongCells() {
     assertRejected(

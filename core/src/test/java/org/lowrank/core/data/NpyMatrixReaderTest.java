@@ -186,6 +186,18 @@ class NpyMatrixReaderTest {
     assertThrows(InvalidInputException.class, () -> MatrixFile.read(golden("cube.npy")));
   }
 
+  /** As many dimensions as a header may hold; a pattern's recursion would run out of stack. */
+  @Test
+  void rejectsThousandsOfDimensions() {
+    String shape = "(" + "1,".repeat(4900) + ")";
+    assertEquals(
+        "expected an array of 1 or 2 dimensions, found shape (1, 1, 1, 1, ... of 4900)",
+        rejection(npy(1, SMALL.replace("(2, 1)", shape), doubles(1, 2))));
+    assertTrue(
+        rejection(npy(1, SMALL.replace("(2, 1)", shape.replace(",)", ",,)")), doubles(1, 2)))
+            .startsWith("byte 10: the header has a malformed shape (1,1,1,"));
+  }
+
   @Test
   void rejectsClaimsBeyondTheFileWithoutAllocating() {
     for (String shape :

@@ -342,8 +342,8 @@ class SettingsTest {
   }
 
   @Test
-  void theRecordsOwnCheckSpeaksForItselfAlsoFromAFile() {
-    assertEquals("width must be positive, found 0", message(() -> file("{\"width\": 0}")));
+  void theRecordsOwnCheckOfAFileComesBehindTheFilesName() {
+    assertEquals(": width must be positive, found 0", problem("{\"width\": 0}"));
   }
 
   @Test

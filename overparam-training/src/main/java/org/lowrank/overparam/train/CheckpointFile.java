@@ -1,10 +1,13 @@
 package org.lowrank.overparam.train;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UTFDataFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -25,6 +28,7 @@ final class CheckpointFile {
   private static final long MAGIC = 0x4c52434b50543031L; // "LRCKPT01"
   private static final int SHORTEST = Long.BYTES + 2 * Fingerprint.BYTES;
   private static final int BUFFER = 1 << 16;
+  private static final String MALFORMED = "it is malformed";
 
   private CheckpointFile() {}
 
@@ -52,8 +56,12 @@ final class CheckpointFile {
         });
   }
 
-  /** What is wrong with a file; empty if it is sound and of that training. */
-  static String fault(Path file, byte[] fingerprint) throws IOException {
+  /**
+   * What is wrong with a file; empty if it is sound and of that training.
+   *
+   * @param into whose arrays are to take parameters and velocity. Not modified.
+   */
+  static String fault(Path file, byte[] fingerprint, Snapshot into) throws IOException {
     long left = Files.size(file) - Fingerprint.BYTES;
     if (left < SHORTEST - Fingerprint.BYTES) {
       return "it is truncated";
@@ -77,10 +85,32 @@ final class CheckpointFile {
       if (in.readLong() != MAGIC) {
         return "it is of another version";
       }
-      return Arrays.equals(in.readNBytes(Fingerprint.BYTES), fingerprint)
-          ? ""
-          : "it is of another training";
+      if (!Arrays.equals(in.readNBytes(Fingerprint.BYTES), fingerprint)) {
+        return "it is of another training";
+      }
+      return contentFault(in, Files.size(file), new RawNumbers(into.values()));
     }
+  }
+
+  /** What is wrong behind the fingerprint, before a number of it is taken. */
+  private static String contentFault(DataInputStream in, long size, RawNumbers values)
+      throws IOException {
+    int iteration = in.readInt();
+    if (in.readInt() != values.numberBytes() || in.readLong() != values.count()) {
+      return "its parameters are not those of its architecture";
+    }
+    try {
+      in.skipNBytes(2 * values.count() * values.numberBytes()); // parameters and velocity
+      history(in, historyBytes(size, values));
+      return iteration < 0 ? MALFORMED : "";
+    } catch (EOFException | UTFDataFormatException e) {
+      return MALFORMED;
+    }
+  }
+
+  private static long historyBytes(long size, RawNumbers values) {
+    long head = Long.BYTES + Fingerprint.BYTES + 2 * Integer.BYTES + Long.BYTES;
+    return size - head - 2 * values.count() * values.numberBytes() - Fingerprint.BYTES;
   }
 
   /**
@@ -94,18 +124,35 @@ final class CheckpointFile {
     try (DataInputStream in = open(file)) {
       in.skipNBytes(Long.BYTES + Fingerprint.BYTES);
       int iteration = in.readInt();
-      if (in.readInt() != values.numberBytes() || in.readLong() != values.count()) {
-        throw new IOException("its parameters are not those of its architecture");
-      }
+      in.skipNBytes(Integer.BYTES + Long.BYTES);
       values.read(in);
       new RawNumbers(into.velocity()).read(in);
-      List<EpochRecord> history = new ArrayList<>();
-      int epochs = in.readInt();
-      for (int i = 0; i < epochs; i++) {
-        history.add(record(in));
-      }
+      List<EpochRecord> history = history(in, historyBytes(Files.size(file), values));
       return new Snapshot(iteration, history, into.values(), into.velocity());
     }
+  }
+
+  /**
+   * Reads the epochs.
+   *
+   * @param size how many bytes they take
+   * @throws EOFException or UTFDataFormatException if the bytes are not epochs
+   */
+  private static List<EpochRecord> history(DataInputStream in, long size) throws IOException {
+    if (size < 0 || size > Integer.MAX_VALUE) {
+      throw new EOFException();
+    }
+    DataInputStream bytes =
+        new DataInputStream(new ByteArrayInputStream(in.readNBytes((int) size)));
+    int epochs = bytes.readInt();
+    List<EpochRecord> history = new ArrayList<>();
+    for (int i = 0; i < epochs; i++) {
+      history.add(record(bytes));
+    }
+    if (epochs < 0 || bytes.available() > 0) {
+      throw new EOFException();
+    }
+    return history;
   }
 
   private static DataInputStream open(Path file) throws IOException {
@@ -148,7 +195,11 @@ final class CheckpointFile {
     return new EpochRecord(epoch, n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], measured);
   }
 
+  /** From a stream that knows how much it has, so that no length is believed that it hasn't. */
   private static double[] numbers(DataInputStream in, int count) throws IOException {
+    if (count < 0 || count > in.available() / Double.BYTES) {
+      throw new EOFException();
+    }
     double[] numbers = new double[count];
     for (int i = 0; i < count; i++) {
       numbers[i] = in.readDouble();

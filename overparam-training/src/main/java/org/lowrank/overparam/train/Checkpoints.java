@@ -62,7 +62,7 @@ final class Checkpoints {
       List<Path> files = files(ENDING);
       files.sort(Comparator.reverseOrder());
       for (Path file : files) {
-        String fault = fault(file);
+        String fault = fault(file, into);
         if (fault.isEmpty()) {
           return Optional.of(CheckpointFile.read(file, into));
         }
@@ -75,9 +75,9 @@ final class Checkpoints {
   }
 
   /** What is wrong with a file, if only that it cannot be read; empty if it is sound. */
-  private String fault(Path file) {
+  private String fault(Path file, Snapshot into) {
     try {
-      return CheckpointFile.fault(file, fingerprint);
+      return CheckpointFile.fault(file, fingerprint, into);
     } catch (IOException e) {
       return "it cannot be read: " + e;
     }

@@ -54,6 +54,7 @@ public final class ImageDecoder {
         return decode(file, "png");
       }
       if (startsWith(file, BMP)) {
+        BmpHeader.verify(file);
         return decode(file, "bmp");
       }
     } catch (EOFException e) {

@@ -9,6 +9,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -156,6 +157,30 @@ class ImageDecoderTest {
       }
     }
     assertTrue(refused > 10, "damage that nobody notices is no test: " + refused);
+  }
+
+  /**
+   * Where the field is, and what it claims: a palette, packed pixels or a profile of gigabytes, or
+   * that the pixels are a JPEG of that length.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "10, 2000000000, the file ends inside the image",
+    "14, 2000000000, the file ends inside the image",
+    "30, 4, 'BMP compression must be 0 to 3, found 4'",
+    "34, 2000000000, the file ends inside the image",
+    "46, 2000000000, the file ends inside the image",
+    "130, 2000000000, the file ends inside the image"
+  })
+  void refusesABmpWhoseHeaderClaimsMoreThanTheFileHas(int at, int claim, String complaint) {
+    byte[] bmp = EncodedImages.plain("bmp", 16, 16, 0);
+    ByteBuffer header = ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN);
+    if (at >= 54) {
+      header.putInt(14, 124); // a header with a profile
+      Arrays.fill(bmp, 54, 138, (byte) 0);
+    }
+    header.putInt(at, claim);
+    assertEquals(complaint, refused(bmp).getMessage());
   }
 
   @Test

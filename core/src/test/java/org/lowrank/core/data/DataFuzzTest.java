@@ -1,0 +1,9 @@
+package org.lowrank.core.data;
+
+import org.lowrank.core.fuzz.ShortFuzz;
+
+class DataFuzzTest extends ShortFuzz {
+  DataFuzzTest() {
+    super(new DataFuzz());
+  }
+}
