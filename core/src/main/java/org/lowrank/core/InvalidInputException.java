@@ -30,7 +30,7 @@ public class InvalidInputException extends RuntimeException {
   }
 
   private static String oneLine(String message) {
-    return message.replaceAll("\\R|\\p{Cntrl}", " ");
+    return message.replaceAll("\\R|\\p{Cc}", " ");
   }
 
   /**

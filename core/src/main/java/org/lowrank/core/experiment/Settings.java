@@ -39,6 +39,9 @@ public final class Settings {
           .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
           .build();
 
+  /** How much is shown of a text that should be settings. */
+  private static final int SHOWN_CHARACTERS = 1000;
+
   private Settings() {}
 
   /** One line of JSON with the components in their declared order: equal records, equal text. */
@@ -69,14 +72,19 @@ public final class Settings {
               (name, kind) -> {
                 JsonNode value = node.get(name);
                 if (value == null) {
-                  throw new InvalidInputException("setting " + name + " is missing in " + json);
+                  throw new InvalidInputException(
+                      "setting " + name + " is missing in " + shown(json));
                 }
                 values.put(name, SettingValue.fromJson(name, kind, value));
               });
       return SettingsRecord.make(type, values);
     } catch (JsonProcessingException e) {
-      throw new InvalidInputException("not a settings text: " + json, e);
+      throw new InvalidInputException("not a settings text: " + shown(json), e);
     }
+  }
+
+  private static String shown(String json) {
+    return json.length() <= SHOWN_CHARACTERS ? json : json.substring(0, SHOWN_CHARACTERS) + "...";
   }
 
   /**

@@ -106,15 +106,19 @@ public record TemplateScan(List<Use> uses, boolean loadsPackage) {
     String plain = withoutVerbatim(text);
     List<Use> uses = new ArrayList<>();
     Matcher command = USE.matcher(plain);
+    int line = 1;
+    int counted = 0;
     while (command.find()) {
-      int line = (int) plain.substring(0, command.start()).chars().filter(c -> c == '\n').count();
+      for (; counted < command.start(); counted++) {
+        line += plain.charAt(counted) == '\n' ? 1 : 0;
+      }
       Kind kind = kind(command.group(1));
       String written = "\\lowrank" + command.group(1);
       int from = afterOption(plain, command.end());
       int to = plain.indexOf('}', from);
       boolean named = from < plain.length() && plain.charAt(from) == '{' && to > from;
       String name = named ? plain.substring(from + 1, to).strip().replaceAll("\\s+", " ") : "";
-      Use use = new Use(kind, name, file, line + 1);
+      Use use = new Use(kind, name, file, line);
       if (name.isEmpty()) {
         throw use.error(written + " must be followed by {a name}");
       }

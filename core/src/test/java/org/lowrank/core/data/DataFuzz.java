@@ -189,7 +189,7 @@ public final class DataFuzz implements FuzzTargets {
             "a,b\n1,2\n3,-4.5e3\n".getBytes(StandardCharsets.UTF_8),
             "\uFEFF1, 2,3\r\n\r\n.4,5.,6\r\n".getBytes(StandardCharsets.UTF_8))
         .words(",", "\n", "\r", "1e", "nan", "\"", ".", "e", "-", " ", "\t", ",,,,,,,,")
-        .perByte(256);
+        .perByte(1 << 10);
   }
 
   private static void checkMatrix(Path file) {

@@ -15,6 +15,7 @@ import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.experiment.Profile;
 import org.lowrank.core.fuzz.FuzzTarget;
 import org.lowrank.core.fuzz.FuzzTargets;
+import org.lowrank.core.result.Reporter;
 
 /** The readers of papers: declarations, templates, and what lies beside a built one. */
 public final class PaperFuzz implements FuzzTargets {
@@ -135,12 +136,28 @@ public final class PaperFuzz implements FuzzTargets {
             "template",
             folder.resolve("paper.tex"),
             file ->
-                TemplateScan.of(file)
-                    .values()
-                    .forEach(use -> assertFalse(use.name().contains("}"))),
-            "a \\lowrankvalue{x/y} % \\lowrankvalue{z}\n\\% \\lowrankvalue{}\n"
+                TemplateScan.of(new Reporter.Template(file, List.of()))
+                    .uses()
+                    .forEach(use -> assertFalse(use.name().isEmpty() || use.line() < 1)),
+            "a \\lowrankvalue{x/y} % \\lowrankvalue{z}\n\\% \\lowrankfigure[width=1]{a b}\n"
+                .getBytes(StandardCharsets.UTF_8),
+            "\\usepackage{lowrank}\n\\begin{verbatim}\n\\end{verbatim}\\verb|x|\\lowrankref{a}"
                 .getBytes(StandardCharsets.UTF_8))
-        .words("\\lowrankvalue{", "}", "%", "\\%", "\n", "\\", "{")
+        .words(
+            "\\lowrankvalue{",
+            "\\lowranktable",
+            "}",
+            "%",
+            "\\%",
+            "\n",
+            "\\",
+            "{",
+            "[",
+            "]",
+            "\\begin{verbatim}",
+            "\\verb",
+            "\\end{document}",
+            "\\lowrankvalue{a}")
         .perByte(1 << 10);
   }
 

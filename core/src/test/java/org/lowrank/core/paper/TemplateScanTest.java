@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,5 +111,17 @@ class TemplateScanTest {
 
   private static Use use(Kind kind, String name, int line) {
     return new Use(kind, name, "paper.tex", line);
+  }
+
+  @Test
+  void memoryGrowsWithTheTextAndNotWithItsSquare() {
+    int uses = 5_000;
+    String text = "\\lowrankvalue{a}\n".repeat(uses);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    TemplateScan scan = TemplateScan.of("paper.tex", text);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertEquals(uses, scan.uses().get(uses - 1).line());
+    assertTrue(allocated < 1000L * text.length(), "allocated " + allocated);
   }
 }
