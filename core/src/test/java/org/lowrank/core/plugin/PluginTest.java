@@ -489,7 +489,7 @@ class PluginTest {
     assertEquals(
         "plugins do not fit together: a registered name must have no blanks, commas or equals"
             + " signs, found \""
-            + id.replace('\n', ' ')
+            + id.replaceAll("[\\n\\t]", " ")
             + "\"",
         message(() -> lab(plugin(p -> p.metric(id, Other.class)))));
   }
