@@ -133,7 +133,7 @@ public final class LongPaper {
 
   /** Writes a page of some 200 figures, to look at and to measure: {@code FILE [SECTIONS]}. */
   public static void main(String[] arguments) throws IOException {
-    int sections = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 23;
+    int sections = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 25;
     System.out.println(page(of(sections), Path.of(arguments[0])));
   }
 }

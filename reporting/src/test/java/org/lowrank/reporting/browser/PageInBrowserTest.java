@@ -54,7 +54,7 @@ class PageInBrowserTest {
   @Test
   void ofTwoHundredFiguresOnlyThoseNearTheWindowAreDrawn() throws IOException {
     Tab tab = browser.open();
-    tab.open(LongPaper.page(LongPaper.of(23), folder));
+    tab.open(LongPaper.page(LongPaper.of(25), folder));
     assertTrue(tab.evaluate("document.querySelectorAll('.drawing').length").asInt() >= 200);
     String drawn = "document.querySelectorAll('.drawing svg').length";
     for (int place = 1; place <= 3; place++) {

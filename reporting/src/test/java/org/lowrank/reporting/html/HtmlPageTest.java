@@ -41,7 +41,8 @@ class HtmlPageTest {
 
   @Test
   void mentionsAndCitationsAreNumberedLinks() {
-    assertTrue(html.contains("as <a href=\"#part-2-ranks\">Table 2</a> shows"), html);
+    String label = PAPER.labels().get("part-2-ranks");
+    assertTrue(html.contains("as <a href=\"#part-2-ranks\">" + label + "</a> shows"), label);
     assertTrue(html.contains("[<a href=\"#reference:huh2023\">1</a>]"), html);
     assertTrue(
         html.contains(
