@@ -45,7 +45,7 @@ class AtomicFileTest {
           throw new IOException("disk full");
         };
     IOException e = assertThrows(IOException.class, () -> AtomicFile.write(file, broken));
-    assertEquals("disk full", e.getMessage());
+    assertEquals(file + " cannot be written: disk full", e.getMessage());
     AtomicFile.Content wrong =
         out -> {
           throw new IllegalStateException("no such value");

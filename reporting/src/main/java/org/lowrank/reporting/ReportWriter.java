@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -145,9 +144,7 @@ public final class ReportWriter implements Reporter {
       throws IOException {
     Path target = folder.resolve(path);
     Files.createDirectories(target.getParent());
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    Files.write(part, bytes);
-    Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.write(target, bytes);
     written.add(path);
   }
 

@@ -2,11 +2,14 @@ package org.lowrank.spark;
 
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.experiment.BlockComputer;
 import org.lowrank.core.experiment.BlockTask;
+import org.lowrank.core.experiment.TrialSupport;
 import org.lowrank.core.spectrum.Blas;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction2;
@@ -22,13 +25,18 @@ final class ComputeBlock extends AbstractFunction2<TaskContext, Iterator<BlockTa
   private final String run;
   private final String dataDirectory;
 
+  /** Of a trial; null for none, since an Optional cannot travel. */
+  private final Duration trialLimit;
+
   /**
    * @param run who wants to hear of progress
    * @param dataDirectory where real data lies, an absolute path
+   * @param trialLimit how long a trial may take, if that is limited
    */
-  ComputeBlock(String run, String dataDirectory) {
+  ComputeBlock(String run, String dataDirectory, Optional<Duration> trialLimit) {
     this.run = run;
     this.dataDirectory = dataDirectory;
+    this.trialLimit = trialLimit.orElse(null);
   }
 
   @Override
@@ -37,7 +45,11 @@ final class ComputeBlock extends AbstractFunction2<TaskContext, Iterator<BlockTa
     BlockComputer computer = computer(task);
     Blas.pinToOneThread();
     long begun = System.nanoTime();
-    double[][] values = computer.compute(task, SparkLink.support(run, context.partitionId()));
+    TrialSupport support = SparkLink.support(run, context.partitionId());
+    double[][] values =
+        computer
+            .within(Optional.ofNullable(trialLimit), t -> computer.compute(t, support))
+            .compute(task);
     return new ComputedBlock(values, System.nanoTime() - begun);
   }
 

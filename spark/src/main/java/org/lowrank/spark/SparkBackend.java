@@ -76,7 +76,7 @@ public final class SparkBackend implements ExecutionBackend {
     try {
       context.runJob(
           blocks,
-          new ComputeBlock(run, data.root().toAbsolutePath().toString()),
+          new ComputeBlock(run, data.root().toAbsolutePath().toString(), options.trialLimit()),
           new AbstractFunction2<Object, ComputedBlock, BoxedUnit>() {
             @Override
             public BoxedUnit apply(Object partition, ComputedBlock block) {

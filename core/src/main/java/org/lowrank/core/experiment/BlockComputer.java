@@ -1,6 +1,8 @@
 package org.lowrank.core.experiment;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.lowrank.core.InvalidInputException;
 
@@ -69,7 +71,7 @@ public final class BlockComputer {
    * @param support what long trials can use here
    * @return values[quantity][trial of the block]
    * @throws InvalidInputException if the trials cannot do with a setting or file, naming them
-   * @throws IllegalStateException if a trial fails, naming it
+   * @throws TrialFailedException if a trial fails, naming it
    */
   public double[][] compute(BlockTask task, TrialSupport support) {
     Cell cell = cells.get(task.cell());
@@ -79,11 +81,23 @@ public final class BlockComputer {
     try {
       cell.body().run(block, values);
     } catch (InvalidInputException e) {
-      throw new InvalidInputException(where(cell, task) + e.getMessage(), e);
-    } catch (Exception e) { // also what other JVM languages throw undeclared
-      throw new IllegalStateException(where(cell, task) + e, e);
+      throw new InvalidInputException(trials(task) + ": " + e.getMessage(), e);
+    } catch (Throwable e) { // lack of memory too, and what other JVM languages throw undeclared
+      throw TrialFailedException.threw(trials(task), e);
     }
     return values;
+  }
+
+  /**
+   * The same computation, which throws {@link TrialFailedException} when a block takes longer than
+   * its trials may.
+   *
+   * @param limit of a trial, as {@link RunOptions#trialLimit}
+   */
+  public BlockComputation within(Optional<Duration> limit, BlockComputation computation) {
+    return limit
+        .<BlockComputation>map(each -> new TrialLimit(each, this::trials, computation))
+        .orElse(computation);
   }
 
   /** Digest of the code that takes part. */
@@ -93,14 +107,14 @@ public final class BlockComputer {
             .toList());
   }
 
-  private String where(Cell cell, BlockTask task) {
+  /** As in "linear-rank {depth=4}, trials 0 to 9". */
+  private String trials(BlockTask task) {
     return id
         + " "
-        + cell.factors()
+        + cells.get(task.cell()).factors()
         + ", trials "
         + task.first()
         + " to "
-        + (task.first() + task.count() - 1)
-        + ": ";
+        + (task.first() + task.count() - 1);
   }
 }

@@ -1,6 +1,7 @@
 package org.lowrank.core.experiment;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -115,15 +116,27 @@ public final class ResultStore {
     return Files.exists(file(key, first, count));
   }
 
-  /** Stores a block; a reader sees all of it or nothing. */
+  /**
+   * Checks that blocks can be stored, before any work is done for them.
+   *
+   * @throws InvalidInputException if not
+   */
+  void requireWritable() {
+    RunFolder.prepare(root);
+  }
+
+  /**
+   * Stores a block; a reader sees all of it or nothing.
+   *
+   * @throws UncheckedIOException if it cannot be stored, as on a full disk
+   */
   void save(CellKey key, int first, int count, double[][] values) {
     Path file = file(key, first, count);
     try {
       prepare(key);
       AtomicFile.write(file, encode(key, first, count, values));
     } catch (IOException e) {
-      throw new InvalidInputException(
-          "result cannot be stored as " + file + ": " + e + "; what was stored before is kept", e);
+      throw new UncheckedIOException("a result cannot be stored (those stored before are kept)", e);
     }
   }
 
@@ -132,9 +145,16 @@ public final class ResultStore {
     return root.resolve(key.digest());
   }
 
-  /** Makes a cell's folder, which says what it holds. */
+  /**
+   * Makes a cell's folder, which says what it holds; and the store, should someone have removed it
+   * since it was opened.
+   */
   void prepare(CellKey key) throws IOException {
     Path folder = folder(key);
+    Path versionFile = root.resolve(VERSION_FILE);
+    if (!Files.exists(versionFile)) {
+      make(root, versionFile);
+    }
     Files.createDirectories(folder);
     Path description = folder.resolve("key.json");
     if (!Files.exists(description)) {

@@ -2,6 +2,7 @@ package org.lowrank.core.experiment;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -84,8 +85,9 @@ public final class Runner {
    *
    * @param id the experiment's registered name
    * @throws InvalidInputException if the settings are wrong or the store cannot be used
-   * @throws IllegalStateException if a trial fails, naming it, or if two cells of the plan cannot
-   *     be told apart
+   * @throws TrialFailedException if a trial fails or takes too long, naming it
+   * @throws java.io.UncheckedIOException if a result cannot be stored, naming its file
+   * @throws IllegalStateException if two cells of the plan cannot be told apart
    * @throws InterruptedException if interrupted; what was finished is stored
    */
   public <C extends Record> Run run(
@@ -127,7 +129,10 @@ public final class Runner {
       CellKey key = keys.get(c);
       workspaces.ifPresent(w -> w.removeLeftovers(key, found::get));
     }
-    double warmUpSeconds = warmUp(backend, computer, missing);
+    if (!missing.isEmpty()) {
+      store.ifPresent(ResultStore::requireWritable);
+    }
+    double warmUpSeconds = warmUp(backend, computer, missing, options.trialLimit());
     long toCompute = missing.stream().mapToLong(BlockTask::count).sum();
     Tally tally = new Tally(id, wanted, toCompute, options.progress());
     BlockComputation computation =
@@ -155,7 +160,7 @@ public final class Runner {
             tally.progress(cell, trial, fraction, detail);
           }
         };
-    backend.execute(missing, options, computation, sink);
+    backend.execute(missing, options, computer.within(options.trialLimit(), computation), sink);
     if (tally.handedOver() != toCompute) {
       throw new IllegalStateException(
           "backend "
@@ -217,7 +222,10 @@ public final class Runner {
 
   /** Blocks of few trials are slow ones, whose time is not that of a cold start. */
   private static double warmUp(
-      ExecutionBackend backend, BlockComputer computer, List<BlockTask> missing) {
+      ExecutionBackend backend,
+      BlockComputer computer,
+      List<BlockTask> missing,
+      Optional<Duration> limit) {
     List<BlockTask> quick =
         missing.stream().filter(task -> task.count() >= MatrixBatch.LANES).toList();
     double budget =
@@ -233,7 +241,10 @@ public final class Runner {
             .map(task -> task.first(MatrixBatch.LANES))
             .distinct()
             .toList();
-    backend.warmUp(sample, budget, task -> computer.compute(task, TrialSupport.NONE));
+    backend.warmUp(
+        sample,
+        budget,
+        computer.within(limit, task -> computer.compute(task, TrialSupport.NONE)));
     return (System.nanoTime() - start) * 1e-9;
   }
 

@@ -120,22 +120,6 @@ class RunnerTest {
     assertEquals("tiny {depth=1}, trials 0 to 9: rate too large", e.getMessage());
   }
 
-  @ParameterizedTest
-  @CsvSource({"1", "3"})
-  void anErrorPassesAsItIs(int threads) {
-    OutOfMemoryError error = new OutOfMemoryError("for this test");
-    TinyExperiment experiment =
-        new TinyExperiment(
-            (d, block) -> {
-              throw error;
-            });
-    OutOfMemoryError thrown =
-        assertThrows(
-            OutOfMemoryError.class,
-            () -> experiment.run(CONFIG, 7, RunOptions.defaults().withThreads(threads)));
-    assertSame(error, thrown);
-  }
-
   @SuppressWarnings("unchecked")
   private static <E extends Exception> void throwUndeclared(Exception e) throws E {
     throw (E) e;

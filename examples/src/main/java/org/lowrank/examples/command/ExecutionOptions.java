@@ -2,6 +2,7 @@ package org.lowrank.examples.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,14 @@ final class ExecutionOptions {
               + " spark.master=local[2]. May be repeated.")
   private List<String> settings = List.of();
 
+  @Option(
+      names = "--trial-limit",
+      paramLabel = "SECONDS",
+      description =
+          "Give the run up when a trial takes longer; n trials computed together may take n times"
+              + " as long (default: no limit).")
+  private Double trialLimit;
+
   /**
    * What was set.
    *
@@ -71,7 +80,14 @@ final class ExecutionOptions {
   }
 
   RunOptions runOptions(Words words, Path store, PrintWriter progress) {
-    return withoutStore(threads, progress).withBackend(backend, words.backend()).withStore(store);
+    RunOptions options =
+        withoutStore(threads, progress).withBackend(backend, words.backend()).withStore(store);
+    return trialLimit == null ? options : options.withTrialLimit(duration(trialLimit));
+  }
+
+  private static Duration duration(double seconds) {
+    // Saturates; the options say what is too long. NaN gives 0, which is too short.
+    return Duration.ofMillis((long) (seconds * 1e3));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.lowrank.examples.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.NearestName;
+import org.lowrank.core.experiment.TrialFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -50,7 +52,10 @@ public final class LowRank {
     Locale.setDefault(Locale.ROOT); // what users type and read does not depend on where they live
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(execute(out, err, args));
+    Stop stop = Stop.onSignal(err);
+    int exitCode = execute(out, err, args);
+    stop.ended();
+    System.exit(exitCode);
   }
 
   /**
@@ -88,13 +93,27 @@ public final class LowRank {
     if (e instanceof InvalidInputException) {
       return fail(err, e.getMessage(), e, CommandLine.ExitCode.USAGE);
     }
-    Throwable shown = e instanceof UncheckedIOException ? e.getCause() : e;
-    String detail = e instanceof UncheckedIOException ? e.getMessage() + ": " : "";
+    String problem =
+        e instanceof UncheckedIOException
+            ? e.getMessage() + ": " + described(e.getCause())
+            : described(e);
     return fail(
         err,
-        detail + shown + " (set " + TRACE_VARIABLE + "=1 to see where)",
+        problem + " (set " + TRACE_VARIABLE + "=1 to see where)",
         e,
         CommandLine.ExitCode.SOFTWARE);
+  }
+
+  /** With the kind of exception, unless its message says all. */
+  private static String described(Throwable e) {
+    if (e instanceof TrialFailedException) {
+      String advice =
+          e.getCause() instanceof OutOfMemoryError
+              ? "; set LOWRANK_JVM_OPTS=-Xmx... or fewer --threads"
+              : "";
+      return e.getMessage() + "; finished trials are kept" + advice;
+    }
+    return e.getClass() == IOException.class ? e.getMessage() : e.toString();
   }
 
   private static int fail(PrintWriter err, String message, Throwable cause, int exitCode) {

@@ -1,6 +1,7 @@
 package org.lowrank.overparam.train;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +84,11 @@ final class Checkpoints {
     }
   }
 
-  /** Keeps a snapshot, and of those before it only the last. */
+  /**
+   * Keeps a snapshot, and of those before it only the last.
+   *
+   * @throws UncheckedIOException if it cannot be written, as on a full disk
+   */
   void save(Snapshot snapshot) {
     Path file = file(snapshot.epoch());
     try {
@@ -95,8 +100,8 @@ final class Checkpoints {
         }
       }
     } catch (IOException e) {
-      throw new InvalidInputException(
-          "checkpoint " + file + " cannot be written: " + e + "; those before it are kept", e);
+      throw new UncheckedIOException(
+          "a checkpoint cannot be kept: " + e.getMessage() + "; those before it are", e);
     }
   }
 
