@@ -13,7 +13,7 @@ import org.lowrank.core.Seed;
 import org.lowrank.core.experiment.RunOptions;
 import picocli.CommandLine.Option;
 
-/** How runs are carried out; none of it but the seed and an experiment's settings changes one. */
+/** How runs are carried out; only the seed and an experiment's settings change results. */
 final class ExecutionOptions {
   @Option(
       names = "--seed",
