@@ -69,12 +69,14 @@ public record RunOptions(
 
   /** The same, keeping finished blocks in that folder. */
   public RunOptions withStore(Path folder) {
-    return new RunOptions(threads, backend, backendSettings, Optional.of(folder), progress, trialLimit);
+    return new RunOptions(
+        threads, backend, backendSettings, Optional.of(folder), progress, trialLimit);
   }
 
   /** The same, keeping nothing. */
   public RunOptions withoutStore() {
-    return new RunOptions(threads, backend, backendSettings, Optional.empty(), progress, trialLimit);
+    return new RunOptions(
+        threads, backend, backendSettings, Optional.empty(), progress, trialLimit);
   }
 
   /** The same with that listener. */
@@ -99,7 +101,6 @@ public record RunOptions(
    * @throws InvalidInputException if it is not
    */
   public RunOptions withTrialLimit(Duration limit) {
-    return new RunOptions(
-        threads, backend, backendSettings, store, progress, Optional.of(limit));
+    return new RunOptions(threads, backend, backendSettings, store, progress, Optional.of(limit));
   }
 }

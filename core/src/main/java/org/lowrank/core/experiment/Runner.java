@@ -242,9 +242,7 @@ public final class Runner {
             .distinct()
             .toList();
     backend.warmUp(
-        sample,
-        budget,
-        computer.within(limit, task -> computer.compute(task, TrialSupport.NONE)));
+        sample, budget, computer.within(limit, task -> computer.compute(task, TrialSupport.NONE)));
     return (System.nanoTime() - start) * 1e-9;
   }
 

@@ -10,18 +10,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Gives up blocks that take longer than their trials may. Java cannot stop a thread from outside. So
- * a block is computed by another thread while the one that asked waits. When the time is over the
- * first is interrupted. If it does not heed that it runs on, but nobody takes its values any more, it
- * keeps its working folders locked, and it does not keep the process from ending. Times are those of
- * the monotonic clock.
+ * Gives up blocks that take longer than their trials may. Java cannot stop a thread from outside.
+ * So a block is computed by another thread while the one that asked waits. When the time is over
+ * the first is interrupted. If it does not heed that it runs on, but nobody takes its values any
+ * more, it keeps its working folders locked, and it does not keep the process from ending. Times
+ * are those of the monotonic clock.
  *
  * @param limit of a trial; a block of n trials may take n times as long
  * @param names of a task's trials, for the message
  * @param computation of a block
  */
-record TrialLimit(
-    Duration limit, Function<BlockTask, String> names, BlockComputation computation)
+record TrialLimit(Duration limit, Function<BlockTask, String> names, BlockComputation computation)
     implements BlockComputation {
   /** As many as wait, and used again, since native libraries keep memory for each thread. */
   private static final ExecutorService THREADS =

@@ -5,15 +5,15 @@
  * org.lowrank.core.experiment.ExecutionBackend}, keeps each finished block in a {@link
  * org.lowrank.core.experiment.ResultStore}, and hands the numbers back to the experiment, which
  * makes figures and tables of them. What computes a block, here or on another machine, is a {@link
- * org.lowrank.core.experiment.BlockComputer}. Trials that take hours have a folder of their own and report
- * how far they are: {@link org.lowrank.core.experiment.Block#workspace}. Resuming, caching,
+ * org.lowrank.core.experiment.BlockComputer}. Trials that take hours have a folder of their own and
+ * report how far they are: {@link org.lowrank.core.experiment.Block#workspace}. Resuming, caching,
  * distribution, progress and provenance are written here and nowhere else.
  *
  * <h2>What becomes of a run that meets with trouble</h2>
  *
- * <p>A block is stored in one step when it is computed: whatever happens afterwards, it is there whole
- * and is not computed again, and nothing of an unfinished one is. What does not end well ends with one
- * line and no report; the same command goes on from there.
+ * <p>A block is stored in one step when it is computed: whatever happens afterwards, it is there
+ * whole and is not computed again, and nothing of an unfinished one is. What does not end well ends
+ * with one line and no report; the same command goes on from there.
  *
  * <table>
  * <caption>Trouble, outcome and exit code of the command</caption>

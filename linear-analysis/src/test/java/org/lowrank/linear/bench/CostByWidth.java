@@ -15,9 +15,10 @@ import org.lowrank.linear.LinearRank;
 
 /**
  * The cost of a random linear network by its width, on one thread: drawing its weights, multiplying
- * them and measuring the product's rank, as {@code linear-rank} does. Beside it what BLAS and LAPACK
- * alone need for one network's products (dgemm) and singular values (dgesdd), called for one matrix
- * after the other. Networks of narrow layers are computed several at once and can cost less than that.
+ * them and measuring the product's rank, as {@code linear-rank} does. Beside it what BLAS and
+ * LAPACK alone need for one network's products (dgemm) and singular values (dgesdd), called for one
+ * matrix after the other. Networks of narrow layers are computed several at once and can cost less
+ * than that.
  */
 public final class CostByWidth {
   private static final List<Integer> WIDTHS = List.of(16, 32, 64, 128, 256, 512, 1024);
@@ -100,7 +101,9 @@ public final class CostByWidth {
     return secondsOf(() -> lapack.singularValues(a, width, width));
   }
 
-  /** The mean time of one call, in the second half of the calls made, since the first warm it up. */
+  /**
+   * The mean time of one call, in the second half of the calls made, since the first warm it up.
+   */
   private double secondsOf(Runnable call) {
     repeat(call, seconds / 2);
     return repeat(call, seconds / 2);
