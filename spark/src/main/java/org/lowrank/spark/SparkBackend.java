@@ -24,7 +24,8 @@ import scala.runtime.BoxedUnit;
  * <p>A run is one Spark job with a task for each block. Spark places tasks, repeats those that
  * failed or whose executor was lost, and hands over each result as it arrives, where it is stored.
  * Every setting of Spark is a setting of this backend. A trial that is computed by an executor has
- * no working folder: one that is interrupted starts anew.
+ * no working folder: one that is interrupted starts anew. A trial's limit holds for each attempt;
+ * Spark repeats one that took too long as it repeats any that failed.
  */
 public final class SparkBackend implements ExecutionBackend {
   private static final String PREFIX = "spark.";
