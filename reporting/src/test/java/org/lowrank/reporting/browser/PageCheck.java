@@ -12,7 +12,7 @@ import java.util.List;
 final class PageCheck {
   private static final int[] WIDTHS = {400, 1000, 1600};
   private static final int HEIGHT = 900;
-  private static final int RELOADS = 4;
+  private static final int RELOADS = 8;
   private static final int NARROW = WIDTHS[0];
   private static final int WIDE = WIDTHS[2];
 
@@ -98,8 +98,9 @@ final class PageCheck {
     tab.evaluate(probed).forEach(finding -> findings.add(name + ": " + finding.asText()));
   }
 
+  /** What must become true; a busy browser takes its time. */
   private void expect(String name, String message, String expression) {
-    if (!holds(expression)) {
+    if (!tab.becomes(expression)) {
       findings.add(name + ": " + message);
     }
   }
@@ -318,6 +319,7 @@ final class PageCheck {
   /** What a page stores may reach its successor late when the browser is short of time. */
   private void reloadUntil(String expression) {
     for (int attempt = 0; attempt == 0 || (attempt < RELOADS && !holds(expression)); attempt++) {
+      tab.pause(100L * attempt * attempt);
       tab.reload();
       tab.evaluate(probe);
     }

@@ -90,7 +90,7 @@ class PageInBrowserTest {
     }
     Files.writeString(page, html);
     Tab tab = browser.open();
-    tab.patience(2);
+    tab.patience(0.5);
     String findings = String.join("\n", PageCheck.findings(tab, page));
     for (String expected :
         List.of(

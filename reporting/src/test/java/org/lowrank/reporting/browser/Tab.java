@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A page in a browser: what a user does with it, and what it says. */
 final class Tab {
   private static final int LOADING_SECONDS = 60;
+  private static final int AIMS = 20;
 
   private static final Map<String, Integer> KEY_CODES =
       Map.of("Escape", 27, "Enter", 13, "Tab", 9, "ArrowRight", 39, "ArrowLeft", 37, "+", 187);
@@ -27,7 +28,7 @@ final class Tab {
   private volatile String address = "";
 
   /** Seconds until something that a page does is overdue, on a busy machine too. */
-  private int patience = 60;
+  private double patience = 60;
 
   Tab(DevTools tools, String session) {
     this.tools = tools;
@@ -66,7 +67,7 @@ final class Tab {
   }
 
   /** Sets the seconds until something that a page does is overdue. */
-  void patience(int seconds) {
+  void patience(double seconds) {
     patience = seconds;
   }
 
@@ -118,12 +119,30 @@ final class Tab {
 
   /** Waits until an expression is true. */
   void await(String expression) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience);
+    if (!becomes(expression)) {
+      throw new IllegalStateException("never came true: " + expression);
+    }
+  }
+
+  /** Whether an expression is true in time. */
+  boolean becomes(String expression) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos((long) (1000 * patience));
     while (!evaluate("Boolean(" + expression + ")").asBoolean()) {
       if (System.nanoTime() > end) {
-        throw new IllegalStateException("never came true: " + expression);
+        return false;
       }
-      evaluate("new Promise((done) => setTimeout(done, 20))");
+      pause(20);
+    }
+    return true;
+  }
+
+  /** Lets the page go on for some milliseconds, also if its scripts are switched off. */
+  void pause(long milliseconds) {
+    try {
+      Thread.sleep(milliseconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -150,12 +169,21 @@ final class Tab {
     call("Emulation.setScriptExecutionDisabled", DevTools.parameters().put("value", !on));
   }
 
-  /** Clicks the middle of the first element of a selector, scrolled into view. */
+  /**
+   * Clicks the middle of the first element of a selector, scrolled into view. A page that moves
+   * between the look and the click has it missed, as a reader may; who then aims again.
+   */
   void click(String selector) {
-    JsonNode at = evaluate("probe.middle(" + quote(selector) + ")");
-    mouse("mouseMoved", at, 0);
-    mouse("mousePressed", at, 1);
-    mouse("mouseReleased", at, 1);
+    for (int aim = 0; aim < AIMS; aim++) {
+      JsonNode at = evaluate("probe.aim(" + quote(selector) + ")");
+      mouse("mouseMoved", at, 0);
+      mouse("mousePressed", at, 1);
+      mouse("mouseReleased", at, 1);
+      if (evaluate("probe.struck()").asBoolean()) {
+        return;
+      }
+    }
+    throw new IllegalStateException("a click on " + selector + " does not reach it");
   }
 
   private void mouse(String type, JsonNode at, int clicks) {

@@ -23,6 +23,27 @@ globalThis.probe = (() => {
     return { x: left + width / 2, y: top + height / 2 };
   };
 
+  let struck = false;
+  const strike = ({ target }) => { struck ||= target.closest("[data-aim]") !== null; };
+
+  /** The middle of an element as soon as that keeps still; whether a click hits it is then watched. */
+  const aim = async (selector) => {
+    let at = middle(selector);
+    const still = async () => {
+      const before = at;
+      await frames(2);
+      at = middle(selector);
+      return Math.abs(at.x - before.x) + Math.abs(at.y - before.y) < 1;
+    };
+    const end = performance.now() + 10000;
+    while (!await still() && performance.now() < end);
+    struck = false;
+    document.querySelector("[data-aim]")?.removeAttribute("data-aim");
+    document.querySelector(selector).setAttribute("data-aim", "");
+    addEventListener("click", strike, { capture: true });
+    return at;
+  };
+
   /** Figures scrolled to one after the other, each drawn with a size. */
   const figures = async () => {
     const found = [];
@@ -237,5 +258,8 @@ globalThis.probe = (() => {
     };
   };
 
-  return { middle, frames, figures, structure, layout, contrast, sorting, scrolling, isVisible, all };
+  return {
+    middle, aim, struck: () => struck, frames, figures, structure, layout, contrast, sorting,
+    scrolling, isVisible, all,
+  };
 })();
