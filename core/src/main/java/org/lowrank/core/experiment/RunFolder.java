@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lowrank.core.AtomicFile;
 import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.LockFile;
 
 /**
  * A run's numbers in its output folder: {@code run.json}, {@code measurements.csv}, {@code
@@ -54,6 +56,8 @@ public final class RunFolder {
   /** The file of all measurements in a run's folder. */
   public static final String MEASUREMENTS = "measurements.csv";
 
+  private static final String LOCK = ".lock";
+
   private RunFolder() {}
 
   /**
@@ -72,6 +76,33 @@ public final class RunFolder {
               : e.toString();
       throw new InvalidInputException(
           "output folder " + folder + " cannot be written: " + problem, e);
+    }
+  }
+
+  /** What writes files into a run's folder. */
+  @FunctionalInterface
+  public interface Writing {
+    /** Writes them. */
+    void run() throws IOException;
+  }
+
+  /**
+   * Writes into a folder while nobody else on this machine does so by this way: of two runs that
+   * end in one folder at once, the files of one are there in the end and not some of each.
+   */
+  public static void alone(Path folder, Writing writing) throws IOException {
+    prepare(folder);
+    LockFile lock;
+    try {
+      lock = LockFile.acquire(folder.resolve(LOCK));
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      writing.run(); // a file system without locks, or without room even for an empty file
+      return;
+    }
+    try (lock) {
+      writing.run();
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.LockFile;
 
 /**
  * Folders in which long trials keep what lets them go on after a stop: {@code <digest of the cell's
@@ -41,7 +42,7 @@ final class Workspaces {
   /** The folders of one computation of one block, each locked from its first use to the end. */
   final class Lease implements AutoCloseable {
     private final CellKey key;
-    private final List<TrialLock> locks = new ArrayList<>();
+    private final List<LockFile> locks = new ArrayList<>();
     private final List<Path> mine = new ArrayList<>();
 
     private Lease(CellKey key) {
@@ -56,7 +57,7 @@ final class Workspaces {
       }
       try {
         store.prepare(key);
-        Optional<TrialLock> lock = TrialLock.tryAcquire(lockFile(folder));
+        Optional<LockFile> lock = LockFile.tryAcquire(lockFile(folder));
         if (lock.isEmpty()) {
           return Optional.empty();
         }
@@ -73,7 +74,7 @@ final class Workspaces {
 
     @Override
     public synchronized void close() {
-      for (TrialLock lock : locks) {
+      for (LockFile lock : locks) {
         try {
           lock.close();
         } catch (IOException e) {
@@ -128,7 +129,7 @@ final class Workspaces {
 
   private static void removeUnlessUsed(Path folder) {
     try {
-      Optional<TrialLock> lock = TrialLock.tryAcquire(lockFile(folder));
+      Optional<LockFile> lock = LockFile.tryAcquire(lockFile(folder));
       if (lock.isPresent()) {
         try {
           delete(folder);

@@ -146,25 +146,31 @@ public record BuiltPaper(Paper paper, Map<String, Run> runs, Document document, 
    * @throws UncheckedIOException if the folder cannot be written
    */
   public List<String> writeTo(Path folder, Manifest.Declaration declaration) {
+    List<String> notes = new ArrayList<>();
     try {
-      String digest = Digest.of(document, paper.template(), reporter);
-      Path file = folder.resolve(Manifest.PAPER);
-      if (Manifest.readIfPresent(file)
-          .filter(m -> m.document().equals(digest) && m.declaration().equals(declaration))
-          .filter(m -> m.changedFiles(folder).isEmpty())
-          .isPresent()) {
-        return List.of("nothing has changed since the paper was built");
-      }
-      Files.deleteIfExists(file); // what it says of the files is about to be untrue
-      List<String> notes = new ArrayList<>(reporter.writePaper(document, paper.template(), folder));
-      for (Map.Entry<String, Run> run : runs.entrySet()) {
-        RunFolder.write(run.getValue(), folder.resolve(RUNS).resolve(run.getKey()));
-      }
-      Manifest.of(this, declaration, digest, files(folder)).write(file);
-      return notes;
+      RunFolder.alone(folder, () -> notes.addAll(write(folder, declaration)));
     } catch (IOException e) {
       throw new UncheckedIOException("the paper cannot be written to " + folder, e);
     }
+    return notes;
+  }
+
+  private List<String> write(Path folder, Manifest.Declaration declaration) throws IOException {
+    String digest = Digest.of(document, paper.template(), reporter);
+    Path file = folder.resolve(Manifest.PAPER);
+    if (Manifest.readIfPresent(file)
+        .filter(m -> m.document().equals(digest) && m.declaration().equals(declaration))
+        .filter(m -> m.changedFiles(folder).isEmpty())
+        .isPresent()) {
+      return List.of("nothing has changed since the paper was built");
+    }
+    Files.deleteIfExists(file); // what it says of the files is about to be untrue
+    List<String> notes = reporter.writePaper(document, paper.template(), folder);
+    for (Map.Entry<String, Run> run : runs.entrySet()) {
+      RunFolder.write(run.getValue(), folder.resolve(RUNS).resolve(run.getKey()));
+    }
+    Manifest.of(this, declaration, digest, files(folder)).write(file);
+    return notes;
   }
 
   /** Writes everything into a folder, as a paper that a program declares. */

@@ -9,9 +9,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +36,7 @@ class RunFolderTest {
   @TempDir private Path folder;
 
   private static Run run(List<Measurements.Group> groups, List<Expected> expected) {
-    List<Summary> summary = new java.util.ArrayList<>();
+    List<Summary> summary = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
       summary.add(Summary.of(groups.get(g), expected.get(g)));
     }
@@ -197,5 +203,36 @@ class RunFolderTest {
             .toList());
     List<Summary> many = java.util.Collections.nCopies(151, run.summary().get(0));
     assertTrue(SummaryTable.of("T", run.measurements().factorNames(), many).isEmpty());
+  }
+
+  @Test
+  void ofTwoThatEndAtOnceOneWritesAfterTheOther() throws Exception {
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<?>> writers = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        Callable<Void> writer =
+            () -> {
+              RunFolder.alone(
+                  folder,
+                  () -> {
+                    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                    RunFolder.write(run(List.of(), List.of()), folder);
+                    inside.decrementAndGet();
+                  });
+              return null;
+            };
+        writers.add(threads.submit(writer));
+      }
+      for (Future<?> writer : writers) {
+        writer.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertEquals(1, most.get());
+    assertTrue(Files.exists(folder.resolve("run.json")));
   }
 }

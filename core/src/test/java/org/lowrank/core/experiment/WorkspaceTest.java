@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.LockFile;
 import org.lowrank.core.sampling.StreamKey;
 
 class WorkspaceTest {
@@ -172,18 +173,18 @@ class WorkspaceTest {
   @Test
   void aLockIsHeldByOneAndFreeAgainAfterwards() throws Exception {
     Path file = temporary.resolve("0.lock");
-    try (TrialLock lock = TrialLock.tryAcquire(file).orElseThrow()) {
-      assertTrue(TrialLock.tryAcquire(file).isEmpty());
-      assertTrue(TrialLock.tryAcquire(temporary.resolve(".").resolve("0.lock")).isEmpty());
+    try (LockFile lock = LockFile.tryAcquire(file).orElseThrow()) {
+      assertTrue(LockFile.tryAcquire(file).isEmpty());
+      assertTrue(LockFile.tryAcquire(temporary.resolve(".").resolve("0.lock")).isEmpty());
       assertNotNull(lock);
     }
-    TrialLock.tryAcquire(file).orElseThrow().close();
+    LockFile.tryAcquire(file).orElseThrow().close();
   }
 
   /** Holds a lock until it is killed; started by the test below. */
   static final class Holder {
     public static void main(String[] args) throws Exception {
-      try (TrialLock lock = TrialLock.tryAcquire(Path.of(args[0])).orElseThrow()) {
+      try (LockFile lock = LockFile.tryAcquire(Path.of(args[0])).orElseThrow()) {
         System.out.println(lock == null ? "" : "held");
         Thread.sleep(60_000);
       }
@@ -205,11 +206,11 @@ class WorkspaceTest {
     try {
       String said = holder.inputReader().readLine();
       assertTrue(said != null && said.startsWith("held"), said);
-      assertTrue(TrialLock.tryAcquire(file).isEmpty());
+      assertTrue(LockFile.tryAcquire(file).isEmpty());
     } finally {
       holder.destroyForcibly();
     }
     assertTrue(holder.waitFor(20, TimeUnit.SECONDS));
-    TrialLock.tryAcquire(file).orElseThrow().close();
+    LockFile.tryAcquire(file).orElseThrow().close();
   }
 }

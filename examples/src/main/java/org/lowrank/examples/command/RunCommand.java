@@ -73,8 +73,12 @@ final class RunCommand implements Callable<Integer> {
             settled,
             execution.seed(),
             execution.runOptions(words, folder.resolve("store"), err));
-    RunFolder.write(run, folder);
-    lab.report(run).writeTo(folder);
+    RunFolder.alone(
+        folder,
+        () -> {
+          RunFolder.write(run, folder);
+          lab.report(run).writeTo(folder);
+        });
     print(run, folder);
     return 0;
   }

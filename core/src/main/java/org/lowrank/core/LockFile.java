@@ -1,6 +1,7 @@
-package org.lowrank.core.experiment;
+package org.lowrank.core;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>The file stays where it is: were it deleted, someone who opened it before could lock the
  * deleted file while another locks a new one of that name.
  */
-final class TrialLock implements AutoCloseable {
+public final class LockFile implements AutoCloseable {
   /**
    * Files locked by this process. The system's locks are those of processes, and closing any
    * channel of a file gives all of the process's locks on it away, so that a second attempt within
@@ -24,10 +25,12 @@ final class TrialLock implements AutoCloseable {
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+  private static final long POLL_MILLISECONDS = 20;
+
   private final Path file;
   private final FileChannel channel;
 
-  private TrialLock(Path file, FileChannel channel) {
+  private LockFile(Path file, FileChannel channel) {
     this.file = file;
     this.channel = channel;
   }
@@ -38,7 +41,7 @@ final class TrialLock implements AutoCloseable {
    * @param file its folder exists; made if absent
    * @throws IOException if the file cannot be made or the file system has no locks
    */
-  static Optional<TrialLock> tryAcquire(Path file) throws IOException {
+  public static Optional<LockFile> tryAcquire(Path file) throws IOException {
     Path real = file.getParent().toRealPath().resolve(file.getFileName());
     if (!HELD.add(real)) {
       return Optional.empty();
@@ -55,10 +58,31 @@ final class TrialLock implements AutoCloseable {
           channel.close();
         }
       }
-      return locked ? Optional.of(new TrialLock(real, channel)) : Optional.empty();
+      return locked ? Optional.of(new LockFile(real, channel)) : Optional.empty();
     } finally {
       if (!locked) {
         HELD.remove(real);
+      }
+    }
+  }
+
+  /**
+   * Takes the lock, and waits for it as long as someone has it.
+   *
+   * @param file its folder exists; made if absent
+   * @throws IOException if the file cannot be made or the file system has no locks
+   */
+  public static LockFile acquire(Path file) throws IOException {
+    while (true) {
+      Optional<LockFile> lock = tryAcquire(file);
+      if (lock.isPresent()) {
+        return lock.get();
+      }
+      try {
+        Thread.sleep(POLL_MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while waiting for " + file);
       }
     }
   }
