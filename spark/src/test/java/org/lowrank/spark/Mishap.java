@@ -39,7 +39,7 @@ final class Mishap implements Experiment<Mishap.Config> {
 
   /**
    * @param kind what happens: "none", "mistake", "bug", "first-attempt" (fails unless it failed
-   *     before, which FILE remembers), "data" (adds the number in FILE) or "progress"
+   *     before, which FILE remembers), "hang", "data" (adds the number in FILE) or "progress"
    */
   record Config(String kind) {}
 
@@ -101,6 +101,7 @@ final class Mishap implements Experiment<Mishap.Config> {
             throw new IllegalArgumentException("luck ran out");
           }
         }
+        case "hang" -> new CountDownLatch(1).await();
         case "data" -> drawn += Double.parseDouble(Files.readString(file));
         case "progress" -> {
           for (int i = 0; i < MAX_REPORTS && !heard(); i++) {
@@ -111,6 +112,9 @@ final class Mishap implements Experiment<Mishap.Config> {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
     return drawn;
   }

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -93,6 +94,24 @@ class SparkBackendTest {
     assertEquals(
         "mishap {depth=1}, trials 7 to 7: java.lang.IllegalArgumentException: luck ran out",
         e.getMessage());
+  }
+
+  @Test
+  void aTrialThatHangsEndsTheRunByItsLimitAndIsNamed() {
+    Path store = folder.resolve("store");
+    RunOptions limited = spark("local[2]").withStore(store).withTrialLimit(Duration.ofSeconds(2));
+    IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> mishap("hang", limited));
+    assertEquals(
+        "mishap {depth=1}, trials 7 to 7: not finished within the limit of 2 s", e.getMessage());
+    assertTrue(
+        lab()
+                .plan("mishap", new Mishap.Config("hang"), SEED, Optional.of(store))
+                .cells()
+                .get(0)
+                .missing()
+            < TRIALS,
+        "what was finished is stored");
   }
 
   @Test
