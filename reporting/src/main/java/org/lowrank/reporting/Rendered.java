@@ -11,6 +11,7 @@ import org.lowrank.reporting.draw.SvgWriter;
 import org.lowrank.reporting.figure.Figure;
 import org.lowrank.reporting.html.HtmlPage;
 import org.lowrank.reporting.table.TexTable;
+import org.lowrank.reporting.tex.PgfFigure;
 import org.lowrank.reporting.tex.PgfPlots;
 
 /**
@@ -25,7 +26,7 @@ import org.lowrank.reporting.tex.PgfPlots;
 record Rendered(
     Map<String, Drawing> drawings,
     Map<String, HtmlPage.Picture> pictures,
-    Map<String, String> pgfPlots,
+    Map<String, PgfFigure> pgfPlots,
     Map<String, String> texTables,
     Map<String, List<String>> notes) {
 

@@ -22,6 +22,7 @@ import org.lowrank.reporting.pdf.PdfPaper;
 import org.lowrank.reporting.table.CsvTable;
 import org.lowrank.reporting.table.MarkdownTable;
 import org.lowrank.reporting.tex.LatexCompiler;
+import org.lowrank.reporting.tex.PgfFigure;
 import org.lowrank.reporting.tex.TexPaper;
 
 /**
@@ -102,7 +103,11 @@ public final class ReportWriter implements Reporter {
         } else {
           String path = "figures/" + result.id();
           put(folder, path + ".svg", rendered.pictures().get(result.id()).svg(), written);
-          put(folder, path + ".tex", rendered.pgfPlots().get(result.id()), written);
+          PgfFigure figure = rendered.pgfPlots().get(result.id());
+          put(folder, path + ".tex", figure.tex(), written);
+          if (figure.cells().isPresent()) {
+            put(folder, cells(path + ".tex"), figure.cells().get(), written);
+          }
           put(
               folder,
               path + ".png",
@@ -117,7 +122,15 @@ public final class ReportWriter implements Reporter {
     stale.removeAll(written);
     for (String path : stale) {
       Files.deleteIfExists(folder.resolve(path));
+      if (path.startsWith("figures/") && !written.contains(cells(path))) {
+        Files.deleteIfExists(folder.resolve(cells(path)));
+      }
     }
+  }
+
+  /** The file of cells that goes with a figure in LaTeX. */
+  private static String cells(String tex) {
+    return tex.replaceFirst("^figures/(.*)\\.[a-z]+$", "figures/" + PgfFigure.CELLS + "$1.png");
   }
 
   private static void checkIds(Document document) {

@@ -60,6 +60,9 @@ class ReportWriterTest {
         expected.add("figures/" + id + "." + kind);
       }
     }
+    for (String map : List.of("clustered-kernels", "dynamics", "kernels")) {
+      expected.add("figures/cells/" + map + ".png");
+    }
     assertEquals(expected, files(usual));
   }
 

@@ -16,6 +16,7 @@ import org.lowrank.core.result.Result;
 import org.lowrank.core.result.Table;
 import org.lowrank.reporting.figure.Figure;
 import org.lowrank.reporting.table.TexTable;
+import org.lowrank.reporting.tex.PgfFigure;
 import org.lowrank.reporting.tex.PgfPlots;
 import org.lowrank.reporting.tex.TexPaper;
 
@@ -110,7 +111,7 @@ final class SamplePaper {
 
   static void write(Document document, Optional<Reporter.Template> template, Path folder)
       throws IOException {
-    Map<String, String> figures = new LinkedHashMap<>();
+    Map<String, PgfFigure> figures = new LinkedHashMap<>();
     Map<String, String> tables = new LinkedHashMap<>();
     Map<String, List<String>> notes = new LinkedHashMap<>();
     for (Document.Section section : document.sections()) {

@@ -18,6 +18,9 @@ final class AxisLabels {
   /** From an axis to its tick labels. */
   static final double GAP = 4.5;
 
+  /** From tick labels to a vertical axis's label. */
+  private static final double LABEL_GAP = 4;
+
   /** Tick labels wider than this wrap; numbers are narrower, names of categories may not be. */
   private static final double WIDEST_TICK = 98;
 
@@ -31,7 +34,11 @@ final class AxisLabels {
   /** What a vertical axis of a height needs on its left: ticks, labels, gaps. */
   static double widthOfY(FigureAxis axis, double height) {
     double label =
-        axis.label().isBlank() ? 0 : lines(axis, height).size() * LABEL_SIZE * Typeface.LEADING + 2;
+        axis.label().isBlank()
+            ? 0
+            : (lines(axis, height).size() - 1) * LABEL_SIZE * Typeface.LEADING
+                + LABEL_SIZE * (Typeface.ASCENT + Typeface.DESCENT)
+                + LABEL_GAP;
     return label + tickWidth(axis) + GAP;
   }
 
@@ -114,7 +121,7 @@ final class AxisLabels {
   /** Writes a vertical axis's label on the right of its tick labels; returns where it ends. */
   static double paintLabelOnRight(Canvas canvas, FigureAxis axis, Rectangle2D inner) {
     List<String> lines = lines(axis, inner.getHeight());
-    double x = inner.getMaxX() + GAP + tickWidth(axis) + LABEL_SIZE * Typeface.ASCENT + 2;
+    double x = inner.getMaxX() + GAP + tickWidth(axis) + LABEL_GAP + LABEL_SIZE * Typeface.ASCENT;
     canvas.upwards(lines, LABEL_SIZE, x, inner.getCenterY());
     return x + (lines.size() - 1 + Typeface.DESCENT) * LABEL_SIZE * Typeface.LEADING;
   }
@@ -122,7 +129,7 @@ final class AxisLabels {
   /** Writes the vertical axis's label, upwards, on the left of its tick labels. */
   static void paintY(Canvas canvas, FigureAxis axis, Rectangle2D inner) {
     List<String> lines = lines(axis, inner.getHeight());
-    double beside = GAP + tickWidth(axis) + 3;
+    double beside = GAP + tickWidth(axis) + LABEL_GAP + LABEL_SIZE * Typeface.DESCENT;
     double step = LABEL_SIZE * Typeface.LEADING;
     double first = inner.getX() - beside - (lines.size() - 1) * step;
     canvas.upwards(lines, LABEL_SIZE, first, inner.getCenterY());

@@ -22,6 +22,7 @@ import org.apache.batik.ext.awt.g2d.GraphicContext;
 import org.lowrank.reporting.figure.Colour;
 import org.lowrank.reporting.figure.Figure;
 import org.lowrank.reporting.figure.Palette;
+import org.lowrank.reporting.raster.Raster;
 
 /**
  * Takes down what is drawn on it as a {@link Drawing}: lines, fills and text in {@link Typeface},
@@ -79,6 +80,11 @@ final class Canvas extends AbstractGraphics2D {
       centred(lines.get(i), size, 0, i * size * Typeface.LEADING);
     }
     setTransform(before);
+  }
+
+  /** Fills a rectangle with an image. */
+  void image(Raster pixels, Rectangle2D area) {
+    items.add(new Drawing.Image(pixels, placed(area).getBounds2D()));
   }
 
   /** A model's colour as AWT's. */

@@ -10,6 +10,7 @@ import org.lowrank.reporting.figure.Figure;
 import org.lowrank.reporting.figure.GridFigure;
 import org.lowrank.reporting.figure.KernelFigure;
 import org.lowrank.reporting.figure.XyFigure;
+import org.lowrank.reporting.raster.Raster;
 
 /**
  * Shapes and texts on a page, in points from its upper left corner, in the order of drawing.
@@ -26,7 +27,7 @@ public record Drawing(double width, double height, List<Item> items) {
   }
 
   /** One thing drawn. */
-  public sealed interface Item permits Fill, Line, Text {
+  public sealed interface Item permits Fill, Line, Text, Image {
     /** Where it may show, or null for everywhere. */
     Rectangle2D clip();
 
@@ -66,6 +67,14 @@ public record Drawing(double width, double height, List<Item> items) {
           new Rectangle2D.Double(
               0, -size * Typeface.ASCENT, width(), size * (Typeface.ASCENT + Typeface.DESCENT));
       return place.createTransformedShape(line).getBounds2D();
+    }
+  }
+
+  /** An image that fills a rectangle, its pixels with crisp borders. */
+  public record Image(Raster pixels, Rectangle2D bounds) implements Item {
+    @Override
+    public Rectangle2D clip() {
+      return null;
     }
   }
 

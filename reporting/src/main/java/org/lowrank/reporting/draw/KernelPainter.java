@@ -91,14 +91,8 @@ final class KernelPainter {
     if (!panel.merges().isEmpty()) {
       canvas.draw(tree);
     }
-    for (KernelFigure.Run run : figure.runs(panel, KernelFigure.FINEST)) {
-      canvas.setPaint(Canvas.awt(run.colour()));
-      canvas.fill(
-          new Rectangle2D.Double(
-              x + run.left() * SIDE,
-              base + run.top() * SIDE,
-              (run.right() - run.left()) * SIDE,
-              (run.bottom() - run.top()) * SIDE));
+    if (panel.values().length > 0) {
+      canvas.image(figure.image(panel), new Rectangle2D.Double(x, base, SIDE, SIDE));
     }
   }
 }

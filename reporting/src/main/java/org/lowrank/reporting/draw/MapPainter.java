@@ -4,6 +4,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.lowrank.core.result.Axis;
 import org.lowrank.core.result.Grid;
+import org.lowrank.reporting.figure.CellImage;
 import org.lowrank.reporting.figure.Cells;
 import org.lowrank.reporting.figure.FigureAxis;
 import org.lowrank.reporting.figure.GridFigure;
@@ -58,7 +59,7 @@ final class MapPainter {
       Rectangle2D inner =
           new Rectangle2D.Double(left + column * (side + PANEL_GAP), rowTop, side, side);
       PlotBox box = new PlotBox(figure.x(), figure.y()).withoutGrid();
-      Cells.runs(figure, panels.get(i)).forEach(box::box);
+      Cells.image(figure, panels.get(i)).ifPresent(c -> canvas.image(c.image(), place(c, inner)));
       int panel = i;
       figure
           .curves()
@@ -94,11 +95,19 @@ final class MapPainter {
     return canvas.finish(width, bottom + MARGIN);
   }
 
+  private static Rectangle2D place(CellImage cells, Rectangle2D panel) {
+    return new Rectangle2D.Double(
+        panel.getX() + cells.left() * panel.getWidth(),
+        panel.getMaxY() - cells.top() * panel.getHeight(),
+        (cells.right() - cells.left()) * panel.getWidth(),
+        (cells.top() - cells.bottom()) * panel.getHeight());
+  }
+
   /** Paints a colour bar with its labels on the right; returns where they end. */
   static double colourBar(Canvas canvas, FigureAxis value, Rectangle2D inner) {
     FigureAxis none = new FigureAxis("", Axis.Scale.LINEAR, 0, 1, List.of());
     PlotBox bar = new PlotBox(none, value).asColourBar();
-    Cells.bar(value).forEach(bar::box);
+    canvas.image(Cells.bar(), inner);
     bar.paint(canvas, inner);
     AxisLabels.paintTicksOfY(canvas, value, inner, false);
     return AxisLabels.paintLabelOnRight(canvas, value, inner);

@@ -8,7 +8,6 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.jfree.chart.annotations.XYBoxAnnotation;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.AxisSpace;
@@ -24,7 +23,6 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import org.lowrank.reporting.figure.Cells;
 import org.lowrank.reporting.figure.FigureAxis;
 import org.lowrank.reporting.figure.Palette;
 import org.lowrank.reporting.figure.Style;
@@ -89,20 +87,6 @@ final class PlotBox {
     plot.getDomainAxis().setVisible(false);
     plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
     return withoutGrid();
-  }
-
-  /** Fills a rectangle of a heat map, under the curves. */
-  void box(Cells.Run run) {
-    renderer.addAnnotation(
-        new XYBoxAnnotation(
-            x.position(run.left()),
-            y.position(run.bottom()),
-            x.position(run.right()),
-            y.position(run.top()),
-            null,
-            null,
-            Canvas.awt(run.colour())),
-        Layer.BACKGROUND);
   }
 
   /** Fills a polygon under the curves. */

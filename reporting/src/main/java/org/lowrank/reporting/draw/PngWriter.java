@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.lowrank.reporting.raster.Raster;
 
 /** A drawing as a PNG image, letters drawn as shapes. */
 public final class PngWriter {
@@ -49,7 +50,9 @@ public final class PngWriter {
   }
 
   private static void item(Graphics2D graphics, Drawing.Item item) {
-    if (item instanceof Drawing.Fill fill) {
+    if (item instanceof Drawing.Image image) {
+      graphics.drawImage(pixels(image.pixels()), onto(image), null);
+    } else if (item instanceof Drawing.Fill fill) {
       // Smooth borders would let the page shine through between a heat map's cells.
       boolean crisp = fill.shape() instanceof Rectangle2D && fill.colour().getAlpha() == 255;
       fill(graphics, fill.shape(), fill.colour(), !crisp);
@@ -62,6 +65,26 @@ public final class PngWriter {
       graphics.transform(text.place());
       fill(graphics, Typeface.get().outline(text.text(), text.size()), text.colour(), true);
     }
+  }
+
+  /** Stretches an image over its place; the nearest pixel counts where there are too many. */
+  private static AffineTransform onto(Drawing.Image image) {
+    Rectangle2D area = image.bounds();
+    AffineTransform place = AffineTransform.getTranslateInstance(area.getX(), area.getY());
+    place.scale(
+        area.getWidth() / image.pixels().columns(), area.getHeight() / image.pixels().rows());
+    return place;
+  }
+
+  private static BufferedImage pixels(Raster raster) {
+    BufferedImage image =
+        new BufferedImage(raster.columns(), raster.rows(), BufferedImage.TYPE_INT_RGB);
+    for (int row = 0; row < raster.rows(); row++) {
+      for (int column = 0; column < raster.columns(); column++) {
+        image.setRGB(column, row, raster.colour(column, row));
+      }
+    }
+    return image;
   }
 
   private static void fill(Graphics2D graphics, Shape shape, Color colour, boolean smooth) {

@@ -8,9 +8,11 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.lowrank.reporting.raster.IndexedPng;
 import org.lowrank.reporting.text.Markup;
 
 /**
@@ -81,6 +83,8 @@ public final class SvgWriter {
       line(line);
     } else if (item instanceof Drawing.Text text) {
       text(text);
+    } else if (item instanceof Drawing.Image image) {
+      image(image);
     }
     filled = "";
   }
@@ -123,6 +127,18 @@ public final class SvgWriter {
     body.append("\" lengthAdjust=\"spacingAndGlyphs\"");
     colour("fill", text.colour());
     body.append('>').append(Markup.escape(text.text())).append("</text>\n");
+  }
+
+  private void image(Drawing.Image image) {
+    Rectangle2D area = image.bounds();
+    body.append("<image x=\"").append(hundredths(area.getX()));
+    body.append("\" y=\"").append(hundredths(area.getY()));
+    body.append("\" width=\"").append(hundredths(area.getWidth()));
+    body.append("\" height=\"").append(hundredths(area.getHeight()));
+    body.append("\" preserveAspectRatio=\"none\" image-rendering=\"pixelated\"");
+    body.append(" href=\"data:image/png;base64,");
+    body.append(Base64.getEncoder().encodeToString(IndexedPng.write(image.pixels())));
+    body.append('"').append(END);
   }
 
   private void colour(String attribute, Color colour) {

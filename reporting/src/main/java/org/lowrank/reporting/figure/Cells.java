@@ -1,61 +1,86 @@
 package org.lowrank.reporting.figure;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.lowrank.core.result.Axis;
 import org.lowrank.core.result.Grid;
+import org.lowrank.reporting.raster.Raster;
 
 /** The cells of a grid: where they end, and what blocks of them average to. */
 public final class Cells {
   /** More shades than this look no smoother. */
   private static final int SHADES = 128;
 
+  /** Panels have as many pixels a side at least: viewers may smooth images. */
+  static final int LEAST_PIXELS = 256;
+
+  /** Pixels a side where cells differ in size. */
+  private static final int UNEVEN_PIXELS = 1024;
+
+  /** How far a border may be from where even ones are, in cells. */
+  private static final double SAME_SIZE = 1e-3;
+
   private Cells() {}
 
-  /**
-   * Neighbouring cells of one shade in one row, as a rectangle in axis units.
-   *
-   * @param bottom not above {@code top}
-   */
-  public record Run(double left, double bottom, double right, double top, Colour colour) {}
+  /** A heat map's panel; empty if it has no cells. */
+  public static Optional<CellImage> image(GridFigure figure, Grid panel) {
+    if (panel.x().length == 0 || panel.y().length == 0) {
+      return Optional.empty();
+    }
+    double[] x = shares(panel.x(), figure.x());
+    double[] y = shares(panel.y(), figure.y());
+    int[] columns = pixels(x);
+    int[] rows = pixels(y);
+    Raster image =
+        Raster.of(
+            columns.length,
+            rows.length,
+            (column, row) -> {
+              double[] values = panel.values()[rows[rows.length - 1 - row]];
+              return shade(figure.value(), values[columns[column]]).rgb();
+            });
+    return Optional.of(
+        new CellImage(x[0], y[0], x[x.length - 1], y[y.length - 1], image.enlarged(LEAST_PIXELS)));
+  }
 
-  /** The rectangles of a heat map's panel, row by row from its first. */
-  public static List<Run> runs(GridFigure figure, Grid panel) {
-    double[] x = edges(panel.x(), figure.x().scale());
-    double[] y = edges(panel.y(), figure.y().scale());
-    List<Run> runs = new ArrayList<>();
-    for (int row = 0; row < panel.y().length; row++) {
-      int start = 0;
-      for (int column = 1; column <= panel.x().length; column++) {
-        Colour shade = shade(figure.value(), panel.values()[row][start]);
-        if (column == panel.x().length
-            || !shade.equals(shade(figure.value(), panel.values()[row][column]))) {
-          runs.add(new Run(x[start], y[row], x[column], y[row + 1], shade));
-          start = column;
-        }
+  /** The shades of a colour bar, one above the other. */
+  public static Raster bar() {
+    return Raster.of(
+            1, SHADES, (column, row) -> Palette.continuous((SHADES - row - 0.5) / SHADES).rgb())
+        .enlarged(LEAST_PIXELS);
+  }
+
+  private static double[] shares(double[] centres, FigureAxis axis) {
+    return Arrays.stream(edges(centres, axis.scale())).map(axis::share).toArray();
+  }
+
+  /** The cell that each pixel shows: one for one where cells are of one size, else the nearest. */
+  private static int[] pixels(double[] edges) {
+    int cells = edges.length - 1;
+    double step = (edges[cells] - edges[0]) / cells;
+    if (IntStream.rangeClosed(0, cells)
+        .allMatch(i -> Math.abs(edges[i] - edges[0] - i * step) < SAME_SIZE * step)) {
+      return IntStream.range(0, cells).toArray();
+    }
+    int[] shown = new int[UNEVEN_PIXELS];
+    int cell = 0;
+    for (int i = 0; i < shown.length; i++) {
+      double at = edges[0] + (i + 0.5) / shown.length * (edges[cells] - edges[0]);
+      while (cell < cells - 1 && edges[cell + 1] <= at) {
+        cell++;
       }
+      shown[i] = cell;
     }
-    return runs;
+    return shown;
   }
 
-  /** The shades of a colour bar, from bottom to top over the value axis and 0 to 1 across. */
-  public static List<Run> bar(FigureAxis value) {
-    List<Run> runs = new ArrayList<>();
-    double step = (value.max() - value.min()) / SHADES;
-    for (int i = 0; i < SHADES; i++) {
-      double low = FigureAxis.value(value.scale(), value.min() + i * step);
-      double high = FigureAxis.value(value.scale(), value.min() + (i + 1) * step);
-      runs.add(new Run(0, low, 1, high, Palette.continuous((i + 0.5) / SHADES)));
-    }
-    return runs;
-  }
-
-  private static Colour shade(FigureAxis axis, double value) {
-    if (Double.isNaN(value)) {
-      return Palette.MISSING;
-    }
-    return Palette.continuous(Math.round(axis.share(value) * SHADES) / (double) SHADES);
+  /** The colour of a value; grey if it has no place on the scale. */
+  static Colour shade(FigureAxis axis, double value) {
+    double share = axis.share(value);
+    return Double.isNaN(share)
+        ? Palette.MISSING
+        : Palette.continuous(Math.round(share * SHADES) / (double) SHADES);
   }
 
   /**

@@ -17,6 +17,11 @@ public record Colour(int red, int green, int blue) {
     return new Colour(rgb >> 16, (rgb >> 8) & 255, rgb & 255);
   }
 
+  /** As 0xRRGGBB. */
+  public int rgb() {
+    return red << 16 | green << 8 | blue;
+  }
+
   /** Six upper-case hexadecimal digits. */
   public String hex() {
     return String.format(Locale.ROOT, "%02X%02X%02X", red, green, blue);

@@ -3,6 +3,7 @@ package org.lowrank.reporting.figure;
 import java.util.ArrayList;
 import java.util.List;
 import org.lowrank.core.result.KernelGrid;
+import org.lowrank.reporting.raster.Raster;
 
 /**
  * Square matrices in rows and columns on a common colour scale.
@@ -16,11 +17,8 @@ public record KernelFigure(
     List<KernelGrid.Panel> panels,
     List<String> notes)
     implements Figure {
-  /** Finer matrices are averaged over blocks: there are many, and small. */
-  public static final int FINEST = 32;
-
-  /** Shades of a matrix; few make long runs of one, and small files. */
-  private static final int SHADES = 24;
+  /** Finer matrices are averaged over blocks: nobody sees more at a panel's size. */
+  private static final int FINEST = 256;
 
   public KernelFigure {
     rows = List.copyOf(rows);
@@ -48,46 +46,19 @@ public record KernelFigure(
     return new KernelFigure(range.settle(0), grid.rows(), grid.columns(), grid.panels(), notes);
   }
 
-  /**
-   * Neighbouring cells of one shade in a row.
-   *
-   * @param left from 0 at the matrix' left side to 1
-   * @param top from 0 at its upper side to 1
-   */
-  public record Run(double left, double top, double right, double bottom, Colour colour) {}
-
-  /**
-   * A panel's cells, row by row from the top.
-   *
-   * @param finest rows and columns of cells at most
-   */
-  public List<Run> runs(KernelGrid.Panel panel, int finest) {
+  /** A panel's cells, coarser if there are too many of them. */
+  public Raster image(KernelGrid.Panel panel) {
     double[][] values = panel.values();
     int n = values.length;
-    int block = (n + finest - 1) / Math.max(1, finest);
-    List<Run> runs = new ArrayList<>();
-    for (int row = 0; row < n; row += block) {
-      double top = (double) row / n;
-      double bottom = (double) Math.min(n, row + block) / n;
-      int start = 0;
-      Colour shade = shade(Cells.mean(values, row, block, 0, block));
-      for (int column = block; column < n + block; column += block) {
-        Colour next = column < n ? shade(Cells.mean(values, row, block, column, block)) : null;
-        if (!shade.equals(next)) {
-          runs.add(
-              new Run((double) start / n, top, (double) Math.min(n, column) / n, bottom, shade));
-          start = column;
-          shade = next;
-        }
-      }
-    }
-    return runs;
-  }
-
-  private Colour shade(double mean) {
-    return Double.isNaN(value.position(mean))
-        ? Palette.MISSING
-        : Palette.continuous(Math.round(value.share(mean) * SHADES) / (double) SHADES);
+    int block = (n + FINEST - 1) / FINEST;
+    int cells = n == 0 ? 0 : (n + block - 1) / block;
+    return Raster.of(
+            cells,
+            cells,
+            (column, row) ->
+                Cells.shade(value, Cells.mean(values, row * block, block, column * block, block))
+                    .rgb())
+        .enlarged(Cells.LEAST_PIXELS);
   }
 
   /**

@@ -5,13 +5,9 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.lowrank.reporting.draw.Drawing;
 
-/**
- * A drawing on a page. Shapes stay shapes and text stays text; only a map's many cells become an
- * image of one pixel a cell.
- */
+/** A drawing on a page. Shapes stay shapes and text stays text. */
 final class PdfFigure {
   private static final int OPAQUE = 255;
 
@@ -69,36 +65,21 @@ final class PdfFigure {
       content.add(Pen.path(plain.shape())).add("S\n");
       return 1;
     }
-    List<Cell> cells = Cell.run(items, at);
-    return cells.isEmpty() ? fill(items, at) : cells(cells, item.clip());
+    if (item instanceof Drawing.Image image) {
+      clip(null);
+      opacity(OPAQUE);
+      image(image);
+      return 1;
+    }
+    return fill(items, at);
   }
 
-  private int cells(List<Cell> cells, Rectangle2D within) {
-    Rectangle2D bounds = cells.get(0).area().getBounds2D();
-    cells.forEach(cell -> bounds.add(cell.area()));
-    clip(outside(within, bounds, 0));
-    opacity(OPAQUE);
-    Optional<CellImage> image = CellImage.of(cells);
-    if (image.isPresent()) {
-      image(image.get());
-      return cells.size();
-    }
-    for (int i = 0; i < cells.size(); i++) {
-      Color now = cells.get(i).colour();
-      colour(now);
-      content.add(Pen.path(cells.get(i).area()));
-      if (i + 1 == cells.size() || !cells.get(i + 1).colour().equals(now)) {
-        content.add("f\n");
-      }
-    }
-    return cells.size();
-  }
-
-  private void image(CellImage image) {
-    Rectangle2D area = image.area();
+  private void image(Drawing.Image image) {
+    Rectangle2D area = image.bounds();
     StringBuilder operators = new StringBuilder("q ");
     Pen.numbers(operators, area.getWidth(), 0, 0, -area.getHeight(), area.getX(), area.getMaxY());
-    content.add(operators.append("cm /").append(resources.image(image)).append(" Do Q\n"));
+    String name = resources.image(image.pixels());
+    content.add(operators.append("cm /").append(name).append(" Do Q\n"));
   }
 
   private int fill(List<Drawing.Item> items, int at) {

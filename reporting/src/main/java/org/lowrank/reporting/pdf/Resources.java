@@ -11,17 +11,18 @@ import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
+import org.lowrank.reporting.raster.Raster;
 
 /** What all pages refer to by name: fonts, images and opacities. */
 final class Resources {
   private static final int BITS = 8;
   private static final int OPAQUE = 255;
 
-  private final List<CellImage> images = new ArrayList<>();
+  private final List<Raster> images = new ArrayList<>();
   private final TreeSet<Integer> opacities = new TreeSet<>();
 
   /** The name of an image from now on. */
-  String image(CellImage image) {
+  String image(Raster image) {
     images.add(image);
     return "I" + images.size();
   }
@@ -53,7 +54,7 @@ final class Resources {
     return all;
   }
 
-  private static COSStream image(CellImage image, Streams streams) throws IOException {
+  private static COSStream image(Raster image, Streams streams) throws IOException {
     COSStream stream = streams.make(image.pixels());
     stream.setItem(COSName.TYPE, COSName.XOBJECT);
     stream.setItem(COSName.SUBTYPE, COSName.IMAGE);
@@ -63,8 +64,9 @@ final class Resources {
     COSArray space = new COSArray();
     space.add(COSName.INDEXED);
     space.add(COSName.DEVICERGB);
-    space.add(COSInteger.get(image.palette().length / 3 - 1));
-    space.add(new COSString(image.palette()));
+    byte[] palette = image.paletteBytes();
+    space.add(COSInteger.get(palette.length / 3 - 1));
+    space.add(new COSString(palette));
     stream.setItem(COSName.COLORSPACE, space);
     return stream;
   }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.lowrank.reporting.raster.Deflate;
 
 /**
  * Makes a document's streams, compressed by {@link Deflate}.

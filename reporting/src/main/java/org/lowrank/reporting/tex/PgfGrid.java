@@ -1,12 +1,11 @@
 package org.lowrank.reporting.tex;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.lowrank.core.result.Grid;
+import org.lowrank.reporting.figure.CellImage;
 import org.lowrank.reporting.figure.Cells;
 import org.lowrank.reporting.figure.Colour;
 import org.lowrank.reporting.figure.CurveLayer;
@@ -40,6 +39,7 @@ final class PgfGrid {
   private static final double LEAST_SIDE = 24;
 
   private final GridFigure figure;
+  private final CellSheet cells;
   private final boolean map;
   private final double side;
   private final PgfAxis x;
@@ -48,8 +48,14 @@ final class PgfGrid {
   private final List<String> lines = new ArrayList<>();
   private final PgfPens pens = new PgfPens(lines);
 
-  PgfGrid(GridFigure figure) {
+  private int shown;
+
+  /**
+   * @param cells takes the cells of maps
+   */
+  PgfGrid(GridFigure figure, CellSheet cells) {
     this.figure = figure;
+    this.cells = cells;
     map = figure.kind() == GridFigure.Kind.MAP;
     int columns = GridLayout.columns(figure);
     double axes = AXES + figure.curves().map(c -> secondWidth(c.axis())).orElse(0.0);
@@ -126,7 +132,7 @@ final class PgfGrid {
       Grid panel = i < figure.panels().size() ? figure.panels().get(i) : null;
       lines.add("\\nextgroupplot[" + panelOptions(panel, i, columns, panels) + "]");
       if (panel != null && map) {
-        cells(panel);
+        Cells.image(figure, panel).ifPresent(this::cells);
         curves(i, columns, panels);
       } else if (panel != null && panel.x().length > 0 && panel.y().length > 0) {
         surface(panel);
@@ -248,36 +254,18 @@ final class PgfGrid {
         figure.curves().get().legend(), false, Math.max(COLUMN, columns * (side + PANEL_GAP)));
   }
 
-  /**
-   * One path a shade, places as shares of the panel: TeX's memory holds no matrix plot of these.
-   */
-  private void cells(Grid panel) {
-    Map<Colour, List<Cells.Run>> shades =
-        Cells.runs(figure, panel).stream()
-            .collect(
-                Collectors.groupingBy(Cells.Run::colour, LinkedHashMap::new, Collectors.toList()));
-    shades.forEach(
-        (colour, runs) -> {
-          // Also drawn: viewers let the page shine through between cells that are only filled.
-          lines.add("\\filldraw[line width=0.1pt, color={" + mix(colour) + "}]");
-          for (Cells.Run run : runs) {
-            lines.add(
-                corner(run.left(), run.bottom()) + "rectangle" + corner(run.right(), run.top()));
-          }
-          lines.add(";");
-        });
-  }
-
-  static String mix(Colour c) {
-    return "rgb,255:red," + c.red() + ";green," + c.green() + ";blue," + c.blue();
-  }
-
-  private String corner(double x, double y) {
-    return "(rel axis cs:"
-        + Decimal.compact(figure.x().share(x))
-        + ","
-        + Decimal.compact(figure.y().share(y))
-        + ")";
+  private void cells(CellImage image) {
+    cells.add(image.image());
+    double width = (image.right() - image.left()) * side;
+    double height = (image.top() - image.bottom()) * side;
+    lines.add(
+        "\\node[anchor=south west, inner sep=0pt, outer sep=0pt] at (rel axis cs:"
+            + Decimal.compact(image.left())
+            + ","
+            + Decimal.compact(image.bottom())
+            + ") {"
+            + cells.show(shown++, width, height)
+            + "};");
   }
 
   private void surface(Grid panel) {

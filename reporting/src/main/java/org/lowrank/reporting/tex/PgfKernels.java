@@ -1,14 +1,10 @@
 package org.lowrank.reporting.tex;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.lowrank.core.result.KernelGrid;
 import org.lowrank.reporting.figure.Cells;
-import org.lowrank.reporting.figure.Colour;
 import org.lowrank.reporting.figure.Figure;
 import org.lowrank.reporting.figure.FigureAxis;
 import org.lowrank.reporting.figure.KernelFigure;
@@ -22,15 +18,20 @@ final class PgfKernels {
   private static final double TREE = 4;
   private static final double NOTE = 3.5;
   private static final double NAME_GAP = 0.8;
-
-  /** Coarser than on screens: TeX's memory holds some ten thousand cells and no more. */
-  private static final int FINEST = 22;
+  private static final double BAR = 3;
 
   private final KernelFigure figure;
+  private final CellSheet cells;
   private final List<String> lines = new ArrayList<>();
 
-  PgfKernels(KernelFigure figure) {
+  private int shown;
+
+  /**
+   * @param cells takes the kernels' cells
+   */
+  PgfKernels(KernelFigure figure, CellSheet cells) {
     this.figure = figure;
+    this.cells = cells;
   }
 
   List<String> lines() {
@@ -55,6 +56,11 @@ final class PgfKernels {
     return lines;
   }
 
+  /** An image's upper left corner at a place. */
+  private void image(double x, double y, String command) {
+    lines.add("\\node[anchor=north west, inner sep=0pt] at " + at(x, y) + " {" + command + "};");
+  }
+
   private void node(double x, double y, String options, String text) {
     lines.add("\\node[" + options + "] at " + at(x, y) + " {" + TexText.escape(text) + "};");
   }
@@ -62,22 +68,10 @@ final class PgfKernels {
   private void panel(KernelGrid.Panel panel, double x, double y) {
     node(x + SIDE / 2, y + NOTE / 2, "font=\\scriptsize", PgfPlots.fit(panel.note(), SIDE));
     double base = y + NOTE + TREE;
-    Map<Colour, List<KernelFigure.Run>> shades =
-        figure.runs(panel, FINEST).stream()
-            .collect(
-                Collectors.groupingBy(
-                    KernelFigure.Run::colour, LinkedHashMap::new, Collectors.toList()));
-    shades.forEach(
-        (colour, runs) -> {
-          lines.add("\\filldraw[line width=0.1pt, color={" + PgfGrid.mix(colour) + "}]");
-          for (KernelFigure.Run run : runs) {
-            lines.add(
-                at(x + run.left() * SIDE, base + run.top() * SIDE)
-                    + "rectangle"
-                    + at(x + run.right() * SIDE, base + run.bottom() * SIDE));
-          }
-          lines.add(";");
-        });
+    if (panel.values().length > 0) {
+      cells.add(figure.image(panel));
+      image(x, base, cells.show(shown++, SIDE, SIDE));
+    }
     if (!panel.merges().isEmpty()) {
       lines.add("\\draw[line width=0.15pt, gray]");
       for (KernelFigure.Branch b : KernelFigure.branches(panel)) {
@@ -95,16 +89,8 @@ final class PgfKernels {
 
   private void bar(double x, double y) {
     FigureAxis value = figure.value();
-    for (Cells.Run run : Cells.bar(value)) {
-      lines.add(
-          "\\filldraw[line width=0.1pt, color={"
-              + PgfGrid.mix(run.colour())
-              + "}] "
-              + at(x, y + (1 - value.share(run.bottom())) * SIDE)
-              + "rectangle"
-              + at(x + 3, y + (1 - value.share(run.top())) * SIDE)
-              + ";");
-    }
+    cells.add(Cells.bar());
+    image(x, y, cells.show(shown++, BAR, SIDE));
     for (FigureAxis.Tick tick : value.ticks()) {
       double place = y + (1 - value.share(tick.value())) * SIDE;
       lines.add("\\draw " + at(x + 3, place) + "--" + at(x + 4, place) + ";");

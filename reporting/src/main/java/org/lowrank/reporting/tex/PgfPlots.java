@@ -14,6 +14,8 @@ public final class PgfPlots {
   /** Letters of PGFPlots' {@code \footnotesize} are about this wide, in millimetres. */
   private static final double LETTER = 1.5;
 
+  private static final String GRAPHICS_PATH = "%   \\graphicspath{{FOLDER OF THIS FILE/}}";
+
   private PgfPlots() {}
 
   /**
@@ -22,21 +24,26 @@ public final class PgfPlots {
    * @param result what the figure shows; its title and caption become comments
    * @param figure the result's figure
    */
-  public static String write(Result result, Figure figure) {
+  public static PgfFigure write(Result result, Figure figure) {
     List<String> lines = new ArrayList<>();
     lines.add("% " + TexText.comment(result.title()));
     lines.add("% " + TexText.comment(result.caption()));
     figure.notes().forEach(note -> lines.add("% " + TexText.comment(note)));
     lines.add("% Needs in the preamble: \\usepackage{pgfplots} \\pgfplotsset{compat=1.18}");
+    CellSheet cells = new CellSheet(result.id());
     if (figure instanceof KernelFigure kernels) {
-      lines.addAll(new PgfKernels(kernels).lines());
+      lines.add(GRAPHICS_PATH);
+      lines.addAll(new PgfKernels(kernels, cells).lines());
     } else if (figure instanceof GridFigure grid) {
       lines.add("%   \\usepgfplotslibrary{groupplots}");
-      lines.addAll(new PgfGrid(grid).lines());
+      if (grid.kind() == GridFigure.Kind.MAP) {
+        lines.add(GRAPHICS_PATH);
+      }
+      lines.addAll(new PgfGrid(grid, cells).lines());
     } else {
       lines.addAll(new PgfCurves((XyFigure) figure).lines());
     }
-    return String.join("\n", lines) + "\n";
+    return new PgfFigure(String.join("\n", lines) + "\n", cells.bytes());
   }
 
   /** How many lines of a length in millimetres a text takes, at least 1. */

@@ -39,7 +39,7 @@ public final class TexPaper {
    * this one does not have are deleted, and nothing else.
    *
    * @param document what the paper shows
-   * @param figures PGFPlots pictures by result id
+   * @param figures by result id
    * @param tables LaTeX tables by result id
    * @param notes what captions of figures say besides the result's own, by result id; may lack ids
    * @param template the user's own text; without one the document's texts make it
@@ -50,7 +50,7 @@ public final class TexPaper {
    */
   public static void write(
       Document document,
-      Map<String, String> figures,
+      Map<String, PgfFigure> figures,
       Map<String, String> tables,
       Map<String, List<String>> notes,
       Optional<Reporter.Template> template,
@@ -64,7 +64,11 @@ public final class TexPaper {
     put(files, "values.tex", ValuesText.write(document.values(), entries));
     put(files, "captions.tex", CaptionsText.write(document, entries, tables, notes));
     put(files, "provenance.tex", ProvenanceText.write(document, entries));
-    figures.forEach((id, text) -> put(files, "figures/" + id + ".tex", text));
+    figures.forEach(
+        (id, figure) -> {
+          put(files, "figures/" + id + ".tex", figure.tex());
+          figure.cells().ifPresent(cells -> files.put(cells(id), cells));
+        });
     tables.forEach((id, text) -> put(files, "tables/" + id + ".tex", PaperTable.of(text)));
     if (template.isPresent()) {
       TemplateFiles.check(template.get(), document);
@@ -86,6 +90,10 @@ public final class TexPaper {
     files.put(path, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  private static String cells(String id) {
+    return "figures/" + PgfFigure.CELLS + id + ".png";
+  }
+
   private static String resource(String name) throws IOException {
     try (InputStream in = TexPaper.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
@@ -100,8 +108,10 @@ public final class TexPaper {
     String earlier = Files.readString(captions, StandardCharsets.ISO_8859_1);
     for (MatchResult result : DECLARED.matcher(earlier).results().toList()) {
       String path = result.group(1) + "s/" + result.group(2) + ".tex";
-      if (!files.containsKey(path)) {
-        Files.deleteIfExists(folder.resolve(path));
+      for (String stale : List.of(path, cells(result.group(2)))) {
+        if (!files.containsKey(stale)) {
+          Files.deleteIfExists(folder.resolve(stale));
+        }
       }
     }
   }

@@ -21,6 +21,7 @@ import org.lowrank.core.result.KernelGrid;
 import org.lowrank.core.result.Role;
 import org.lowrank.core.result.Scatter;
 import org.lowrank.core.result.Series;
+import org.lowrank.reporting.raster.Raster;
 
 class FigureTest {
   private static final Axis X = Axis.linear("x", "");
@@ -164,7 +165,7 @@ class FigureTest {
   }
 
   @Test
-  void kernelsKeepEveryCellInRunsAndTreesTheirPlaces() {
+  void kernelsKeepEveryCellAndTreesTheirPlaces() {
     double[][] values = {{0, 1, 1}, {1, 0, 0.5}, {1, 0.5, Double.NaN}};
     KernelGrid.Panel panel =
         new KernelGrid.Panel(
@@ -175,13 +176,13 @@ class FigureTest {
             List.of(new KernelGrid.Merge(1, 2, 0.5), new KernelGrid.Merge(0, 3, 2)));
     KernelFigure figure =
         KernelFigure.of(new KernelGrid("k", "", "", List.of("r"), List.of("c"), X, List.of(panel)));
-    double area = 0;
-    for (KernelFigure.Run run : figure.runs(panel, 10)) {
-      area += (run.right() - run.left()) * (run.bottom() - run.top());
-    }
-    assertEquals(1, area, 1e-12);
-    assertEquals(8, figure.runs(panel, 10).size()); // two cells of one shade in the first row
-    assertEquals(Palette.MISSING, figure.runs(panel, 10).get(7).colour());
+    Raster image = figure.image(panel);
+    int cell = image.columns() / 3;
+    assertEquals(3 * cell, image.rows());
+    assertEquals(Palette.continuous(0).rgb(), image.colour(0, 0));
+    assertEquals(Palette.continuous(1).rgb(), image.colour(cell, 0));
+    assertEquals(Palette.continuous(0.5).rgb(), image.colour(2 * cell, cell));
+    assertEquals(Palette.MISSING.rgb(), image.colour(3 * cell - 1, 3 * cell - 1));
     List<KernelFigure.Branch> branches = KernelFigure.branches(panel);
     assertEquals(new KernelFigure.Branch(0.5, 0, 2.5 / 3, 0, 0.25), branches.get(0));
     assertEquals(1, branches.get(1).height());

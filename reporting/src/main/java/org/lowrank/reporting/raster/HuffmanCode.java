@@ -1,4 +1,4 @@
-package org.lowrank.reporting.pdf;
+package org.lowrank.reporting.raster;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;

@@ -1,4 +1,4 @@
-package org.lowrank.reporting.pdf;
+package org.lowrank.reporting.raster;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.zip.Adler32;
  * or of the operating system, and these give different bytes for the same data; this one gives the
  * same everywhere.
  */
-final class Deflate {
+public final class Deflate {
   private static final int WINDOW = 1 << 15;
   private static final int HASHES = 1 << 15;
   private static final int SHORTEST = 3;
@@ -57,7 +57,7 @@ final class Deflate {
    *
    * @param data Not modified
    */
-  static byte[] zlib(byte[] data) {
+  public static byte[] zlib(byte[] data) {
     return new Deflate(data).compress();
   }
 

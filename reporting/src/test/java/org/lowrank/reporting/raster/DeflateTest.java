@@ -1,4 +1,4 @@
-package org.lowrank.reporting.pdf;
+package org.lowrank.reporting.raster;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
