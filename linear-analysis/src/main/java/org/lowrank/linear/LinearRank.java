@@ -72,7 +72,7 @@ public final class LinearRank implements Experiment<LinearRankConfig> {
 
   @Override
   public String description() {
-    return "Networks x -> W_d ... W_1 x with square layers are drawn at random. The deeper they are,"
+    return "Products of square random matrices, the layers of a linear network. The more there are,"
         + " the lower the effective rank of their end-to-end map and of the kernel of their"
         + " features, for every usual distribution of the weights. Theory is the Fuss-Catalan law's"
         + " limit for wide layers, from which narrow ones fall short a little.";

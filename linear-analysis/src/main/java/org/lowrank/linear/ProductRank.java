@@ -54,7 +54,8 @@ public final class ProductRank implements Experiment<ProductRankConfig> {
   public String description() {
     return "Random factors A and B of chosen ranks are multiplied. The rank of AB never exceeds the"
         + " smaller of the two; with Gaussian factors it equals it. The effective rank, no"
-        + " rank in that sense, mostly falls below those of both factors too.";
+        + " rank in that sense, mostly falls below those of both factors too. Where factors nearly annihilate each"
+        + " other, what is left is rounding errors, which a numerical rank counts.";
   }
 
   @Override

@@ -91,8 +91,8 @@ public final class NonlinearRank implements Experiment<NonlinearRankConfig> {
 
   @Override
   public String description() {
-    return "Fully connected networks x -> W_d f(W_(d-1) ... f(W_1 x)) are drawn at random. The"
-        + " deeper they are, the lower the effective rank of the kernel of their features, as with"
+    return "Fully connected networks with an activation behind each layer but the last are drawn"
+        + " at random. The deeper they are, the lower the effective rank of the kernel of their features, as with"
         + " linear networks. An input that a network maps to zero has no direction; its cosine with"
         + " any other counts as 0, and dead-inputs is the share of such inputs.";
   }

@@ -17,6 +17,9 @@ import org.lowrank.core.result.Table;
 final class SummaryTable {
   private static final int DIGITS = 4;
 
+  /** Significant digits of standard deviations. */
+  private static final int SD_DIGITS = 3;
+
   /** Longer ones are no reading matter; summary.csv has every row. */
   private static final int MAX_ROWS = 150;
 
@@ -51,12 +54,14 @@ final class SummaryTable {
     Map<String, Function<Summary, Table.Cell>> columns = new LinkedHashMap<>();
     labels.forEach((name, level) -> columns.put(name, s -> label(level.apply(s))));
     columns.put("mean", SummaryTable::mean);
-    columns.put("sd", s -> Table.number(s.sd(), DIGITS));
+    columns.put("sd", s -> Table.significant(s.sd(), SD_DIGITS));
     if (summary.stream().anyMatch(s -> !Double.isNaN(s.expected().theory()))) {
       columns.put("theory", s -> Table.number(s.expected().theory(), DIGITS));
     }
     if (summary.stream().anyMatch(s -> !Double.isNaN(s.expected().published()))) {
-      columns.put("published", s -> Table.number(s.expected().published(), DIGITS));
+      int digits =
+          Table.decimals(summary.stream().mapToDouble(s -> s.expected().published()), DIGITS);
+      columns.put("published", s -> Table.number(s.expected().published(), digits));
       columns.put("difference", s -> Table.number(s.difference(), DIGITS));
     }
     List<List<Table.Cell>> rows =

@@ -74,7 +74,12 @@ public record BuiltPaper(Paper paper, Map<String, Run> runs, Document document, 
               own.origins()));
     }
     if (!paper.claims().isEmpty()) {
-      sections.add(0, new ClaimTables(runs).section(paper.claims()));
+      ClaimTables claims = new ClaimTables(runs);
+      sections.add(0, claims.verdicts(paper.claims()));
+      Document.Section details = claims.details(paper.claims());
+      if (!details.results().isEmpty()) {
+        sections.add(details);
+      }
     }
     List<Result> results = sections.stream().flatMap(s -> s.results().stream()).toList();
     Map<String, String> facts =

@@ -2,11 +2,10 @@ package org.lowrank.core.paper;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.experiment.Run;
 import org.lowrank.core.result.Document;
@@ -19,6 +18,9 @@ import org.lowrank.core.result.Table;
 final class ClaimTables {
   /** The section's id. */
   static final String SECTION = "claims";
+
+  /** The id of the section with all comparisons. */
+  static final String DETAILS = SECTION + "-details";
 
   private static final int DIGITS = 3;
 
@@ -86,23 +88,46 @@ final class ClaimTables {
    *
    * @param claims at least one
    */
-  Document.Section section(List<Claim> claims) {
-    List<List<Table.Cell>> overview = new ArrayList<>();
-    List<Result> results = new ArrayList<>();
-    Set<String> sources = new LinkedHashSet<>();
+  Document.Section verdicts(List<Claim> claims) {
+    List<List<Table.Cell>> rows = new ArrayList<>();
     for (Claim claim : claims) {
-      List<Tested> tested = new ArrayList<>();
-      for (Evidence evidence : claim.evidence()) {
-        tested.add(test(claim, evidence));
-        sources.add(evidence.section());
-      }
-      tested.forEach(test -> overview.add(overviewRow(claim, test)));
-      details(claim, tested).forEach(results::add);
+      tested(claim).forEach(test -> rows.add(overviewRow(claim, test)));
     }
-    results.add(0, overview(overview));
-    List<Origin> origins = sources.stream().map(id -> runs.get(id).origin(id)).toList();
     return new Document.Section(
-        SECTION, "Published against measured", text(claims), results, origins);
+        SECTION,
+        "Published against measured",
+        text(claims),
+        List.of(overview(rows)),
+        origins(claims));
+  }
+
+  /**
+   * The section with all that was compared.
+   *
+   * @param claims at least one
+   */
+  Document.Section details(List<Claim> claims) {
+    List<Result> tables = new ArrayList<>();
+    claims.forEach(claim -> tables.addAll(details(claim, tested(claim))));
+    return new Document.Section(
+        DETAILS,
+        "The claims in detail",
+        Prose.plain("Every mean that a claim was tested by."),
+        tables,
+        origins(claims));
+  }
+
+  private List<Tested> tested(Claim claim) {
+    return claim.evidence().stream().map(evidence -> test(claim, evidence)).toList();
+  }
+
+  private List<Origin> origins(List<Claim> claims) {
+    return claims.stream()
+        .flatMap(claim -> claim.evidence().stream())
+        .map(Evidence::section)
+        .distinct()
+        .map(id -> runs.get(id).origin(id))
+        .toList();
   }
 
   private static Prose text(List<Claim> claims) {
@@ -136,9 +161,7 @@ final class ClaimTables {
         Table.text(test.evidence().metric() + " " + test.evidence().statement()),
         Table.text(test.counts()),
         near ? Table.number(test.largestDifference(), DIGITS) : new Table.Missing(),
-        test.evidence() instanceof Evidence.Near n
-            ? Table.number(n.tolerance(), DIGITS)
-            : new Table.Missing(),
+        test.evidence() instanceof Evidence.Near n ? tolerance(n.tolerance()) : new Table.Missing(),
         Table.text(test.verdict()));
   }
 
@@ -213,10 +236,10 @@ final class ClaimTables {
           setting(test, comparison),
           Table.text(evidence.metric()),
           mean(comparison.measured()),
-          Table.number(comparison.expected().published(), DIGITS),
+          published(test, comparison),
           Table.number(comparison.expected().theory(), DIGITS),
           Table.number(comparison.difference(), DIGITS),
-          Table.number(comparison.tolerance(), DIGITS),
+          tolerance(comparison.tolerance()),
           verdict);
     }
     return List.of(
@@ -229,6 +252,16 @@ final class ClaimTables {
         mean(comparison.measured()),
         Table.number(comparison.difference(), DIGITS),
         verdict);
+  }
+
+  private static Table.Cell tolerance(double tolerance) {
+    return Table.number(tolerance, Table.decimals(DoubleStream.of(tolerance), DIGITS));
+  }
+
+  /** With as many digits as any of the test's published values has. */
+  private static Table.Cell published(Tested test, Comparison comparison) {
+    DoubleStream all = test.comparisons().stream().mapToDouble(c -> c.expected().published());
+    return Table.number(comparison.expected().published(), Table.decimals(all, DIGITS));
   }
 
   private static Table.Cell setting(Tested test, Comparison comparison) {

@@ -40,7 +40,8 @@ public record Paper(
     List<Reference> references,
     Optional<Reporter.Template> template) {
   /** Sections that a paper has beside its own. */
-  private static final Set<String> RESERVED = Set.of(ClaimTables.SECTION, ValueLookup.PAPER);
+  private static final Set<String> RESERVED =
+      Set.of(ClaimTables.SECTION, ClaimTables.DETAILS, ValueLookup.PAPER);
 
   public Paper {
     authors = List.copyOf(authors);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.experiment.Run;
 import org.lowrank.core.experiment.Summary;
@@ -37,6 +38,7 @@ final class ValueLookup {
   private static final int DIGITS = 4;
 
   private static final int MOST_DIGITS = 12;
+  private static final int SD_DIGITS = 3;
 
   /** So many names are worth reading in a message. */
   private static final int SHOWN = 12;
@@ -171,11 +173,14 @@ final class ValueLookup {
           Double.isNaN(row.mean())
               ? new Table.Missing()
               : new Table.Numeric(row.mean(), row.halfWidth(), DIGITS);
-      case "sd" -> Table.number(row.sd(), digits(row));
+      case "sd" -> Table.significant(row.sd(), SD_DIGITS);
       case "n" -> Table.number(row.n(), 0);
       case "low" -> Table.number(row.low(), digits(row));
       case "high" -> Table.number(row.high(), digits(row));
-      case "published" -> Table.number(row.expected().published(), DIGITS);
+      case "published" -> {
+        double published = row.expected().published();
+        yield Table.number(published, Table.decimals(DoubleStream.of(published), MOST_DIGITS));
+      }
       case "theory" -> Table.number(row.expected().theory(), DIGITS);
       case "difference" -> Table.number(row.difference(), digits(row));
       default -> throw unknown("statistic", statistic, key, STATISTICS);

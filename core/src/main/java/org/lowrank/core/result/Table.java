@@ -1,8 +1,10 @@
 package org.lowrank.core.result;
 
+import java.math.BigDecimal;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 
 /**
  * Rows and columns. A number that is NaN becomes a missing cell.
@@ -19,6 +21,11 @@ public record Table(
     List<List<Cell>> rows,
     List<String> notes)
     implements Result {
+
+  /** Sizes below this one, and from the other one on, are written with a power of ten. */
+  private static final double SMALL = 1e-4;
+
+  private static final double LARGE = 1e7;
 
   public Table {
     Objects.requireNonNull(id);
@@ -112,6 +119,34 @@ public record Table(
   /** A text cell. */
   public static Cell text(String text) {
     return new Text(text);
+  }
+
+  /**
+   * A number cell with as many significant digits, or a missing one if the value is NaN; digits
+   * before the point all show.
+   */
+  public static Cell significant(double value, int digits) {
+    double size = Math.abs(value);
+    if (value == 0 || size < SMALL || size >= LARGE || Double.isNaN(value)) {
+      return number(value, value == 0 ? 0 : digits - 1);
+    }
+    int magnitude = (int) Math.floor(StrictMath.log10(size));
+    return number(value, Math.max(0, digits - 1 - magnitude));
+  }
+
+  /**
+   * How many digits after the point values have, as people write them.
+   *
+   * @param values may be NaN
+   * @param most digits wanted at most
+   */
+  public static int decimals(DoubleStream values, int most) {
+    return values
+        .filter(Double::isFinite)
+        .mapToInt(value -> BigDecimal.valueOf(value).stripTrailingZeros().scale())
+        .map(scale -> Math.max(0, Math.min(most, scale)))
+        .max()
+        .orElse(0);
   }
 
   /** A number cell, or a missing one if the value is NaN. */

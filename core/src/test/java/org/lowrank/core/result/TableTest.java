@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.lowrank.core.result.Table.Best;
 
@@ -49,5 +50,30 @@ class TableTest {
   void infinityIsANumberAndNaNAMissingCell() {
     assertEquals(List.of(1), best(of(Best.HIGHEST, 3, Double.POSITIVE_INFINITY)));
     assertInstanceOf(Table.Missing.class, of(Best.NONE, NAN).rows().get(0).get(0));
+  }
+
+  private static int digits(double value) {
+    return ((Table.Numeric) Table.significant(value, 3)).digits();
+  }
+
+  @Test
+  void significantDigitsGoBehindThePointAsFarAsTheyMust() {
+    assertEquals(0, digits(137.68));
+    assertEquals(1, digits(13.768));
+    assertEquals(2, digits(1));
+    assertEquals(4, digits(-0.0123));
+    assertEquals(5, digits(0.00123));
+    assertEquals(2, digits(1.23e-5), "of the number before the power of ten");
+    assertEquals(2, digits(1.23e9));
+    assertEquals(0, digits(0));
+    assertEquals(new Table.Missing(), Table.significant(Double.NaN, 3));
+  }
+
+  @Test
+  void decimalsAreThoseOfTheLongestNumber() {
+    assertEquals(2, Table.decimals(DoubleStream.of(2.0, 2.15, 1.4, Double.NaN), 4));
+    assertEquals(0, Table.decimals(DoubleStream.of(2, 300), 4));
+    assertEquals(4, Table.decimals(DoubleStream.of(1 / 3.0), 4));
+    assertEquals(0, Table.decimals(DoubleStream.empty(), 4));
   }
 }

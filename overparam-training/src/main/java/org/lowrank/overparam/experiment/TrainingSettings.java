@@ -1,5 +1,6 @@
 package org.lowrank.overparam.experiment;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Require;
@@ -130,19 +131,23 @@ public record TrainingSettings(
   /** In a sentence, for captions. */
   String sentence() {
     return "SGD, learning rate "
-        + learningRate
+        + plain(learningRate)
         + (warmUp == 0 ? "" : ", reached after " + counted(warmUp))
         + (schedule == Schedule.Shape.COSINE ? ", going down to zero as a cosine" : "")
         + (milestones.isEmpty() ? "" : ", divided by ten after epochs " + text(milestones))
         + ", momentum "
-        + momentum
+        + plain(momentum)
         + ", weight decay "
-        + weightDecay
+        + plain(weightDecay)
         + ", batches of "
         + batch
         + ", "
         + counted(epochs)
         + (augment ? ", images cropped and flipped at random" : "");
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   private static String counted(int epochs) {

@@ -15,16 +15,16 @@ import org.lowrank.reporting.text.NumberText;
  *
  * @param size of the letters
  * @param widths of wrapped columns as shares of the line; 0 for a column as wide as its content
- * @param lines about how many lines the rows take
+ * @param lines about how many lines each row takes
  */
-record TexColumns(Size size, List<Double> widths, double lines) {
+record TexColumns(Size size, List<Double> widths, List<Integer> lines) {
   /**
    * A size, with about the width of a letter and of the gap between columns, in shares of a line.
    */
   enum Size {
-    NORMAL("", 0.0125, 0.03, 40),
-    SMALL("\\footnotesize\\setlength{\\tabcolsep}{2.5pt}", 0.0105, 0.014, 50),
-    TINY("\\scriptsize\\setlength{\\tabcolsep}{2pt}", 0.0092, 0.012, 58);
+    NORMAL("", 0.0115, 0.028, 40),
+    SMALL("\\footnotesize\\setlength{\\tabcolsep}{2.5pt}", 0.0093, 0.012, 50),
+    TINY("\\scriptsize\\setlength{\\tabcolsep}{2pt}", 0.0082, 0.01, 58);
 
     private final String command;
     private final double letter;
@@ -36,6 +36,11 @@ record TexColumns(Size size, List<Double> widths, double lines) {
       this.letter = letter;
       this.gap = gap;
       this.page = page;
+    }
+
+    /** About how many lines a page holds. */
+    int page() {
+      return page;
     }
 
     /** What sets the size, in LaTeX. */
@@ -96,7 +101,7 @@ record TexColumns(Size size, List<Double> widths, double lines) {
         return fitting;
       }
     }
-    return fitting == null ? new TexColumns(Size.NORMAL, List.of(), 0) : fitting;
+    return fitting == null ? new TexColumns(Size.NORMAL, List.of(), List.of()) : fitting;
   }
 
   /** The columns that wrap, as few as will do. */
@@ -157,8 +162,8 @@ record TexColumns(Size size, List<Double> widths, double lines) {
     return widths;
   }
 
-  private static double lines(Table table, List<Double> widths, Size size) {
-    double lines = 0;
+  private static List<Integer> lines(Table table, List<Double> widths, Size size) {
+    List<Integer> lines = new ArrayList<>();
     for (List<Table.Cell> row : table.rows()) {
       double most = 1;
       for (int i = 0; i < widths.size(); i++) {
@@ -167,7 +172,7 @@ record TexColumns(Size size, List<Double> widths, double lines) {
           most = Math.max(most, Math.ceil(text(row.get(i)).length() / letters));
         }
       }
-      lines += most;
+      lines.add((int) most);
     }
     return lines;
   }
@@ -183,7 +188,7 @@ record TexColumns(Size size, List<Double> widths, double lines) {
 
   /** Whether the rows are more than a page holds. */
   boolean isLong() {
-    return lines > size.page;
+    return lines.stream().mapToInt(Integer::intValue).sum() > size.page;
   }
 
   /** The format of a column of texts. */

@@ -2,7 +2,10 @@ package org.lowrank.reporting.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lowrank.core.result.Table;
 import org.lowrank.reporting.text.NumberText;
 import org.lowrank.reporting.text.TexText;
@@ -16,7 +19,25 @@ public final class TexTable {
   /** Headings longer than this wrap. */
   private static final int HEADING = 16;
 
+  /** What stands behind a row that is wrapped. */
+  private static final Pattern HIGH_ROW = Pattern.compile("% about (\\d+) lines$");
+
   private TexTable() {}
+
+  /** About how many lines a row of a written table takes. */
+  public static int lines(String row) {
+    Matcher note = HIGH_ROW.matcher(row);
+    return note.find() ? Integer.parseInt(note.group(1)) : 1;
+  }
+
+  /** About how many lines of a written table's size a page holds. */
+  public static int page(String text) {
+    return Stream.of(TexColumns.Size.values())
+        .filter(size -> !size.command().isEmpty() && text.contains("{" + size.command()))
+        .findFirst()
+        .orElse(TexColumns.Size.NORMAL)
+        .page();
+  }
 
   /** The file's text. */
   public static String write(Table table) {
@@ -50,7 +71,9 @@ public final class TexTable {
       for (int column = 0; column < table.columns().size(); column++) {
         cells.add(cell(table.rows().get(row).get(column), table.isBest(row, column)));
       }
-      lines.add(String.join(" & ", cells) + " \\\\");
+      int height = columns.lines().get(row);
+      String note = height > 1 ? " % about " + height + " lines" : "";
+      lines.add(String.join(" & ", cells) + " \\\\" + note);
     }
     lines.add("\\bottomrule");
     lines.add("\\end{" + environment + "}" + (smaller ? "}" : ""));

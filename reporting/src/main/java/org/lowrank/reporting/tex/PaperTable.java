@@ -2,6 +2,7 @@ package org.lowrank.reporting.tex;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lowrank.reporting.table.TexTable;
 
 /**
  * A table's LaTeX text for a paper: it shrinks where it is wider than the text, and one that fills
@@ -9,7 +10,9 @@ import java.util.List;
  * works in two columns.
  */
 final class PaperTable {
-  private static final int ROWS = 40;
+  /** Lines of a page that caption, head and notes take. */
+  private static final int SPARE = 4;
+
   private static final String LONG = "\\begin{longtable}";
   private static final String LONG_END = "\\end{longtable}";
   private static final String HEAD_END = "\\endhead";
@@ -53,15 +56,32 @@ final class PaperTable {
     int close = text.indexOf('\n', end);
     String closing = rule + "\n" + END + text.substring(end + LONG_END.length(), close);
     StringBuilder out = new StringBuilder(text.substring(0, start));
-    for (int row = 0; row < rows.size(); row += ROWS) {
-      List<String> some = rows.subList(row, Math.min(row + ROWS, rows.size()));
+    int page = TexTable.page(text) - SPARE;
+    int next;
+    for (int row = 0; row < rows.size(); row = next) {
+      next = end(rows, row, page);
+      List<String> some = rows.subList(row, next);
       out.append("\\lowrankpart{%\n");
       out.append(fitted(opening + String.join("\n", some) + "\n" + closing)).append('\n');
-      if (row + ROWS >= rows.size()) {
+      if (next == rows.size()) {
         out.append(text.substring(close + 1));
       }
       out.append("}\n");
     }
     return out.toString();
+  }
+
+  /** Behind the last row that a page holds, of those from a row on. */
+  private static int end(List<String> rows, int from, int page) {
+    int end = from;
+    int lines = 0;
+    while (end < rows.size()) {
+      lines += TexTable.lines(rows.get(end));
+      if (lines > page && end > from) {
+        break;
+      }
+      end++;
+    }
+    return end;
   }
 }

@@ -51,7 +51,7 @@ final class PgfGrid {
   private int shown;
 
   /**
-   * @param cells takes the cells of maps
+   * @param cells of maps
    */
   PgfGrid(GridFigure figure, CellSheet cells) {
     this.figure = figure;
@@ -255,7 +255,6 @@ final class PgfGrid {
   }
 
   private void cells(CellImage image) {
-    cells.add(image.image());
     double width = (image.right() - image.left()) * side;
     double height = (image.top() - image.bottom()) * side;
     lines.add(

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.lowrank.core.result.KernelGrid;
-import org.lowrank.reporting.figure.Cells;
 import org.lowrank.reporting.figure.Figure;
 import org.lowrank.reporting.figure.FigureAxis;
 import org.lowrank.reporting.figure.KernelFigure;
@@ -27,7 +26,7 @@ final class PgfKernels {
   private int shown;
 
   /**
-   * @param cells takes the kernels' cells
+   * @param cells of the kernels and the colour bar
    */
   PgfKernels(KernelFigure figure, CellSheet cells) {
     this.figure = figure;
@@ -69,7 +68,6 @@ final class PgfKernels {
     node(x + SIDE / 2, y + NOTE / 2, "font=\\scriptsize", PgfPlots.fit(panel.note(), SIDE));
     double base = y + NOTE + TREE;
     if (panel.values().length > 0) {
-      cells.add(figure.image(panel));
       image(x, base, cells.show(shown++, SIDE, SIDE));
     }
     if (!panel.merges().isEmpty()) {
@@ -89,7 +87,6 @@ final class PgfKernels {
 
   private void bar(double x, double y) {
     FigureAxis value = figure.value();
-    cells.add(Cells.bar());
     image(x, y, cells.show(shown++, BAR, SIDE));
     for (FigureAxis.Tick tick : value.ticks()) {
       double place = y + (1 - value.share(tick.value())) * SIDE;

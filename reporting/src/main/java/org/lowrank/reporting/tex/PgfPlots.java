@@ -2,6 +2,7 @@ package org.lowrank.reporting.tex;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lowrank.core.result.Result;
 import org.lowrank.reporting.figure.Figure;
 import org.lowrank.reporting.figure.GridFigure;
@@ -30,20 +31,24 @@ public final class PgfPlots {
     lines.add("% " + TexText.comment(result.caption()));
     figure.notes().forEach(note -> lines.add("% " + TexText.comment(note)));
     lines.add("% Needs in the preamble: \\usepackage{pgfplots} \\pgfplotsset{compat=1.18}");
-    CellSheet cells = new CellSheet(result.id());
+    Optional<byte[]> cells = Optional.empty();
     if (figure instanceof KernelFigure kernels) {
+      CellSheet sheet = CellSheet.of(result.id(), kernels);
+      cells = sheet.bytes();
       lines.add(GRAPHICS_PATH);
-      lines.addAll(new PgfKernels(kernels, cells).lines());
+      lines.addAll(new PgfKernels(kernels, sheet).lines());
     } else if (figure instanceof GridFigure grid) {
       lines.add("%   \\usepgfplotslibrary{groupplots}");
-      if (grid.kind() == GridFigure.Kind.MAP) {
+      CellSheet sheet = CellSheet.of(result.id(), grid);
+      cells = sheet.bytes();
+      if (cells.isPresent()) {
         lines.add(GRAPHICS_PATH);
       }
-      lines.addAll(new PgfGrid(grid, cells).lines());
+      lines.addAll(new PgfGrid(grid, sheet).lines());
     } else {
       lines.addAll(new PgfCurves((XyFigure) figure).lines());
     }
-    return new PgfFigure(String.join("\n", lines) + "\n", cells.bytes());
+    return new PgfFigure(String.join("\n", lines) + "\n", cells);
   }
 
   /** How many lines of a length in millimetres a text takes, at least 1. */
