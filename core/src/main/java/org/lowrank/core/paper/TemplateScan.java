@@ -27,7 +27,7 @@ import org.lowrank.core.result.Reporter;
 public record TemplateScan(List<Use> uses, boolean loadsPackage) {
   private static final Pattern USE =
       Pattern.compile(
-          "(?<!\\\\)(?:\\\\\\\\)*\\\\lowrank(figure|table|value|number|ref)(?![A-Za-z@])\\*?\\s*");
+          "(?<!\\\\)(?:\\\\\\\\)*\\\\lowrank(figures?|table|value|number|ref)(?![A-Za-z@])\\*?\\s*");
 
   private static final Pattern PACKAGES =
       Pattern.compile("\\\\(?:usepackage|RequirePackage)\\s*(?:\\[[^\\]]*\\]\\s*)?\\{([^{}]*)\\}");
@@ -43,7 +43,7 @@ public record TemplateScan(List<Use> uses, boolean loadsPackage) {
 
   /** What a name stands for. */
   public enum Kind {
-    /** {@code \lowrankfigure{id}}. */
+    /** {@code \lowrankfigure{id}} or {@code \lowrankfigures{id, id}}. */
     FIGURE,
     /** {@code \lowranktable{id}}. */
     TABLE,
@@ -130,7 +130,13 @@ public record TemplateScan(List<Use> uses, boolean loadsPackage) {
                 + name
                 + "\"");
       }
-      uses.add(use);
+      if (command.group(1).equals("figures")) {
+        for (String one : name.split(",", -1)) {
+          uses.add(new Use(kind, one.strip(), file, line));
+        }
+      } else {
+        uses.add(use);
+      }
     }
     return new TemplateScan(uses, loads(plain));
   }
@@ -146,7 +152,7 @@ public record TemplateScan(List<Use> uses, boolean loadsPackage) {
 
   private static Kind kind(String command) {
     return switch (command) {
-      case "figure" -> Kind.FIGURE;
+      case "figure", "figures" -> Kind.FIGURE;
       case "table" -> Kind.TABLE;
       case "ref" -> Kind.REFERENCE;
       default -> Kind.VALUE;

@@ -124,4 +124,11 @@ class TemplateScanTest {
     assertEquals(uses, scan.uses().get(uses - 1).line());
     assertTrue(allocated < 1000L * text.length(), "allocated " + allocated);
   }
+
+  @Test
+  void figuresBesideEachOtherAreUsesOfEach() {
+    TemplateScan scan = TemplateScan.of("a.tex", "\\lowrankfigures[t]{one, two}");
+    assertEquals(List.of("one", "two"), scan.uses().stream().map(TemplateScan.Use::name).toList());
+    assertTrue(scan.uses().stream().allMatch(use -> use.kind() == TemplateScan.Kind.FIGURE));
+  }
 }

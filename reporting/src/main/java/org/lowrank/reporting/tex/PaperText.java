@@ -5,10 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lowrank.core.result.Distribution;
 import org.lowrank.core.result.Document;
 import org.lowrank.core.result.Prose;
 import org.lowrank.core.result.Reference;
 import org.lowrank.core.result.Result;
+import org.lowrank.core.result.Scatter;
+import org.lowrank.core.result.Series;
 import org.lowrank.core.result.Table;
 import org.lowrank.reporting.text.TexText;
 
@@ -109,17 +112,31 @@ final class PaperText {
               .mapToInt(span -> places.getOrDefault(((Prose.Mention) span).result(), -1))
               .max()
               .orElse(-1);
-      for (; placed <= mentioned; placed++) {
-        place(results.get(placed));
+      if (mentioned >= placed) {
+        place(results.subList(placed, mentioned + 1));
+        placed = mentioned + 1;
       }
     }
-    results.subList(placed, results.size()).forEach(this::place);
+    place(results.subList(placed, results.size()));
   }
 
-  private void place(Result result) {
-    lines.add("");
-    lines.add(
-        (result instanceof Table ? "\\lowranktable{" : "\\lowrankfigure{") + result.id() + "}");
+  /** Figures as wide as a column stand two by two. */
+  private void place(List<Result> results) {
+    for (int i = 0; i < results.size(); i++) {
+      Result result = results.get(i);
+      lines.add("");
+      if (i + 1 < results.size() && isNarrow(result) && isNarrow(results.get(i + 1))) {
+        i++;
+        lines.add("\\lowrankfigures{" + result.id() + ", " + results.get(i).id() + "}");
+      } else {
+        String command = result instanceof Table ? "\\lowranktable{" : "\\lowrankfigure{";
+        lines.add(command + result.id() + "}");
+      }
+    }
+  }
+
+  private static boolean isNarrow(Result result) {
+    return result instanceof Distribution || result instanceof Series || result instanceof Scatter;
   }
 
   private static String span(Prose.Span span) {
