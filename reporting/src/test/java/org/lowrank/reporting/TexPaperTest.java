@@ -75,8 +75,7 @@ class TexPaperTest {
         List.of(
             "is \\lowrankvalue{linear-rank/effective-rank/depth=4} nats",
             "\\cite{huh2023}",
-            "\\lowrankfigure{density}",
-            "\\lowrankfigure{by-depth}",
+            "\\lowrankfigures{density, by-depth}",
             "second paragraph",
             "\\lowrankfigure{kernels}",
             "\\lowranktable{ranks}",

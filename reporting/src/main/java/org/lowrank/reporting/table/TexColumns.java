@@ -23,7 +23,7 @@ record TexColumns(Size size, List<Double> widths, List<Integer> lines) {
    */
   enum Size {
     NORMAL("", 0.0115, 0.028, 40),
-    SMALL("\\footnotesize\\setlength{\\tabcolsep}{2.5pt}", 0.0093, 0.012, 50),
+    SMALL("\\footnotesize\\setlength{\\tabcolsep}{2.5pt}", 0.0093, 0.012, 54),
     TINY("\\scriptsize\\setlength{\\tabcolsep}{2pt}", 0.0082, 0.01, 58);
 
     private final String command;
