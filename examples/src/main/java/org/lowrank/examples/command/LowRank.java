@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.NearestName;
 import org.lowrank.core.experiment.TrialFailedException;
@@ -37,7 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "",
       "Start with:  lowrank list experiments",
       "             lowrank run linear-rank --set depths=1,2,4,8,16",
-      "             lowrank paper --profile quick"
+      "             lowrank paper --profile quick",
+      "In a folder of sources, ./lowrank benchmarks measures speeds beside those of peers."
     })
 public final class LowRank {
   /** The system property with the backend to take where none is named. */
@@ -64,7 +66,19 @@ public final class LowRank {
    * @return the exit code
    */
   public static int execute(PrintWriter out, PrintWriter err, String... args) {
+    return execute(out, err, List.of(), args);
+  }
+
+  /**
+   * Runs the command with more words to it.
+   *
+   * @param further subcommands besides the command's own
+   * @return the exit code
+   */
+  public static int execute(
+      PrintWriter out, PrintWriter err, List<? extends Callable<Integer>> further, String... args) {
     CommandLine command = new CommandLine(new LowRank());
+    further.forEach(command::addSubcommand);
     command.setOut(out).setErr(err);
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setUsageHelpAutoWidth(true);

@@ -1,4 +1,4 @@
-package org.lowrank.overparam.bench;
+package org.lowrank.examples.bench;
 
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
@@ -26,17 +26,17 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * One network on 32 x 32 images of 3 channels, in several ways: 3 x 3 convolutions of 32, 64 and
  * 128 channels with ReLU, each halved by max pooling; a dense layer of 128 with ReLU; 10 classes.
  * Over-parameterized are the convolutions, as k x k, 1 x 1, 1 x 1 ..., and the dense layers are
- * not; {@code torch_cnn.py} does the same.
+ * not; {@code training.py} does the same.
  */
-public enum SubjectNetwork {
+public enum CnnNetwork {
   /** Our layers at depth 1. */
-  PLAIN("lowrank, plain", 1, ChainMode.COLLAPSED),
+  PLAIN("plain", 1, ChainMode.COLLAPSED),
   /** Three factors, multiplied first. */
-  DEPTH_3("lowrank, depth 3", 3, ChainMode.COLLAPSED),
+  DEPTH_3("depth 3", 3, ChainMode.COLLAPSED),
   /** Eight factors, multiplied first. */
-  DEPTH_8("lowrank, depth 8", 8, ChainMode.COLLAPSED),
+  DEPTH_8("depth 8", 8, ChainMode.COLLAPSED),
   /** Three factors, a convolution each. */
-  EXPANDED_3("lowrank, depth 3, expanded", 3, ChainMode.EXPANDED),
+  EXPANDED_3("depth 3, expanded", 3, ChainMode.EXPANDED),
   /** Deeplearning4j's own layers. */
   STOCK("Deeplearning4j's layers", 1, ChainMode.COLLAPSED) {
     @Override
@@ -55,7 +55,7 @@ public enum SubjectNetwork {
   private final int depth;
   private final ChainMode mode;
 
-  SubjectNetwork(String title, int depth, ChainMode mode) {
+  CnnNetwork(String title, int depth, ChainMode mode) {
     this.title = title;
     this.depth = depth;
     this.mode = mode;

@@ -1,4 +1,4 @@
-package org.lowrank.overparam.bench;
+package org.lowrank.examples.bench;
 
 import java.util.Optional;
 import org.lowrank.core.sampling.RandomStream;
@@ -41,12 +41,12 @@ final class RandomImages implements BatchSource {
 
   @Override
   public int classes() {
-    return SubjectNetwork.classes();
+    return CnnNetwork.classes();
   }
 
   @Override
   public int[] shape() {
-    return SubjectNetwork.imageShape();
+    return CnnNetwork.imageShape();
   }
 
   @Override

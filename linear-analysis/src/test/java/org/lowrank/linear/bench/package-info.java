@@ -1,2 +1,0 @@
-/** What a network costs: measured when asked for, {@code linear-analysis/src/bench/run}. */
-package org.lowrank.linear.bench;
