@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Figures by Matplotlib: one as SVG and PNG in memory, and 50 as SVG files in a folder."""
+"""Figures by Matplotlib: one as SVG and PNG in memory, and 50 as such files in a folder."""
 
 import io
 import os
@@ -83,7 +83,8 @@ def report():
     def step():
         with tempfile.TemporaryDirectory() as folder:
             for figure in range(FIGURES):
-                draw(lines, values, [(os.path.join(folder, f"figure-{figure}.svg"), "svg")])
+                path = os.path.join(folder, f"figure-{figure}")
+                draw(lines, values, [(f"{path}.{form}", form) for form in ("svg", "png")])
         return 1
 
     return peer.Pair(

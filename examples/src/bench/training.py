@@ -89,9 +89,8 @@ def network(depth):
 
     layers = []
     for inputs, outputs in zip(CHANNELS, CHANNELS[1:]):
-        layers.append(nn.Conv2d(inputs, outputs, 3, padding=1, bias=depth == 1))
-        for factor in range(2, depth + 1):
-            layers.append(nn.Conv2d(outputs, outputs, 1, bias=factor == depth))
+        layers.append(nn.Conv2d(inputs, outputs, 3, padding=1))
+        layers += [nn.Conv2d(outputs, outputs, 1) for _ in range(depth - 1)]
         layers += [nn.ReLU(), nn.MaxPool2d(2)]
     features = CHANNELS[-1] * (SIZE // 2 ** (len(CHANNELS) - 1)) ** 2
     layers += [nn.Flatten(), nn.Linear(features, HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, CLASSES)]

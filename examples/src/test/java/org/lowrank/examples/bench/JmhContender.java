@@ -32,7 +32,6 @@ record JmhContender(
     Threading threading,
     Supplier<Check> computed)
     implements Contender {
-  private static final int WARM_UPS = 2;
   private static final double MILLIS = 1000;
 
   /** What several threads do. */
@@ -54,8 +53,8 @@ record JmhContender(
         new OptionsBuilder()
             .include(benchmark.getName().replace(".", "\\.") + "\\." + method + "$")
             .forks(1)
-            .warmupIterations(WARM_UPS)
-            .warmupTime(time(effort.warmUp() / WARM_UPS))
+            .warmupIterations(1)
+            .warmupTime(time(effort.warmUp()))
             .measurementIterations(effort.iterations())
             .measurementTime(time(effort.seconds()))
             .verbosity(VerboseMode.SILENT)

@@ -2,17 +2,19 @@ package org.lowrank.examples.bench;
 
 import java.util.List;
 import java.util.Map;
+import org.lowrank.core.batch.MatrixBatch;
 import org.lowrank.nonlinear.NonlinearRank;
-import org.lowrank.nonlinear.NonlinearRankConfig;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** Random ReLU networks: the effective rank of the kernel of their features on Gaussian inputs. */
-@State(Scope.Benchmark)
+@State(Scope.Thread)
 public class KernelsBenchmark {
-  private static final int NETWORKS = 2048;
+  private static final int NETWORKS = 8 * MatrixBatch.LANES;
+  private static final int CHECKED = 2048;
   private static final int WIDTH = 32;
   private static final int INPUTS = 128;
 
@@ -20,19 +22,13 @@ public class KernelsBenchmark {
   @Param("2")
   public int depth;
 
-  /** Trials at once. */
-  @Param("1")
-  public int threads;
-
-  private final ExperimentRuns runs = new ExperimentRuns();
+  private Trials trials;
 
   static Group group() {
     return new Group(
         "kernels",
         "Kernels of random ReLU networks",
-        "The experiment `nonlinear-rank`, a whole run of "
-            + NETWORKS
-            + " networks: layers of "
+        "Trials of the experiment `nonlinear-rank`: draw layers of "
             + WIDTH
             + ", "
             + INPUTS
@@ -51,25 +47,32 @@ public class KernelsBenchmark {
             "run",
             Map.of("depth", Integer.toString(depth)),
             NETWORKS,
-            JmhContender.Threading.INSIDE,
-            () -> ExperimentRuns.check(config(depth)));
+            JmhContender.Threading.CALLERS,
+            () -> Check.mean(trials(depth, CHECKED).run()));
     return new Contest(
         name, Unit.rate("networks"), ours, new PeerContender("Python", "kernels", name));
   }
 
-  private static NonlinearRankConfig config(int depth) {
-    return NonlinearRank.config()
-        .width(WIDTH)
-        .depths(depth)
-        .inputs(INPUTS)
-        .kernel("cosine-distance")
-        .samples(NETWORKS)
-        .build();
+  private static Trials trials(int depth, int count) {
+    return new Trials(
+        NonlinearRank.config()
+            .width(WIDTH)
+            .depths(depth)
+            .inputs(INPUTS)
+            .kernel("cosine-distance")
+            .build(),
+        count);
   }
 
-  /** A whole run. */
+  /** Plans the trials. */
+  @Setup
+  public void plan() {
+    trials = trials(depth, NETWORKS);
+  }
+
+  /** Computes them. */
   @Benchmark
   public double[] run() {
-    return runs.effectiveRanks(config(depth), threads);
+    return trials.run();
   }
 }

@@ -19,13 +19,13 @@ final class PeerProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
 
-  private final String script;
+  private final Path script;
   private final Process process;
   private final BufferedReader answers;
   private final Writer requests;
   private final String libraries;
 
-  private PeerProcess(String script, Process process, BufferedReader answers, String libraries) {
+  private PeerProcess(Path script, Process process, BufferedReader answers, String libraries) {
     this.script = script;
     this.process = process;
     this.answers = answers;
@@ -39,22 +39,20 @@ final class PeerProcess implements AutoCloseable {
    * Starts a script with the first Python that has what it needs: the one that PYTHON names or, if
    * that is not set, python3 or /usr/bin/python3.
    *
-   * @param script its name in {@code examples/src/bench}, without .py
+   * @param script the file
    * @param threads that native libraries may use
    * @throws AbsentException if there is none
    */
-  static PeerProcess start(String script, int threads) throws AbsentException {
+  static PeerProcess start(Path script, int threads) throws AbsentException {
     String named = System.getenv("PYTHON");
     return start(script, threads, named == null ? PYTHONS : List.of(named));
   }
 
-  static PeerProcess start(String script, int threads, List<String> pythons)
-      throws AbsentException {
+  static PeerProcess start(Path script, int threads, List<String> pythons) throws AbsentException {
     Set<String> problems = new LinkedHashSet<>();
     for (String python : pythons) {
       try {
-        ProcessBuilder builder =
-            new ProcessBuilder(python, folder().resolve(script + ".py").toString());
+        ProcessBuilder builder = new ProcessBuilder(python, script.toString());
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         Map<String, String> environment = builder.environment();
         environment.put("OMP_NUM_THREADS", Integer.toString(threads));
@@ -74,12 +72,10 @@ final class PeerProcess implements AutoCloseable {
       }
     }
     throw new AbsentException(
-        script + " has no peer: " + String.join(", ", problems) + " (PYTHON names another)");
-  }
-
-  /** Where scripts are: the launcher says it. */
-  static Path folder() {
-    return Path.of(System.getProperty("lowrank.bench.scripts", "src/bench"));
+        script.getFileName()
+            + " has no peer: "
+            + String.join(", ", problems)
+            + " (PYTHON names another)");
   }
 
   /** What the peer rests on. */
@@ -128,7 +124,11 @@ final class PeerProcess implements AutoCloseable {
       return JSON.readTree(line);
     } catch (IOException e) {
       throw new AbsentException(
-          script + ".py failed at " + request.get("pair") + ": " + e.getMessage());
+          script.getFileName()
+              + " failed at "
+              + request.get("pair").asText()
+              + ": "
+              + e.getMessage());
     }
   }
 

@@ -1,11 +1,16 @@
 package org.lowrank.examples.bench;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The peers' scripts of a group, each a process that is started when it is first asked. */
 final class Peers implements AutoCloseable {
+  /** The start script says where they are; tests run in the module's folder. */
+  private static final Path SCRIPTS =
+      Path.of(System.getProperty("lowrank.bench.scripts", "src/bench"));
+
   private final int threads;
   private final Map<String, PeerProcess> started = new LinkedHashMap<>();
 
@@ -21,12 +26,13 @@ final class Peers implements AutoCloseable {
   /**
    * The process of a script.
    *
+   * @param script its name, without .py
    * @throws AbsentException if no Python here has what it needs
    */
   PeerProcess of(String script) throws AbsentException {
     PeerProcess process = started.get(script);
     if (process == null) {
-      process = PeerProcess.start(script, threads);
+      process = PeerProcess.start(SCRIPTS.resolve(script + ".py"), threads);
       started.put(script, process);
     }
     return process;

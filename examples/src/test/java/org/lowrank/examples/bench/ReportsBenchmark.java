@@ -52,7 +52,7 @@ public class ReportsBenchmark {
             + " (`figure-densities`), both as SVG and PNG, 1,600 pixels wide, in memory; the peer is"
             + " Matplotlib, with SciPy's densities. `report-50` writes a report to a folder: 50"
             + " figures of 8 curves, each as SVG, PNG and PGFPlots, a table as LaTeX, CSV and"
-            + " Markdown, and the HTML page with all of it; the peer writes the 50 SVG files alone.",
+            + " Markdown, and the HTML page with all of it; the peer writes the SVG and PNG files alone.",
         false,
         List.of(
             contest("figure-lines", "linesFigure", "figures", () -> mean(curves())),

@@ -2,10 +2,13 @@ package org.lowrank.examples.bench;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The tables, in Markdown.
@@ -30,7 +33,7 @@ record Standings(
     return all().filter(outcome -> !outcome.agrees()).toList();
   }
 
-  private java.util.stream.Stream<Outcome> all() {
+  private Stream<Outcome> all() {
     return outcomes.values().stream().flatMap(List::stream);
   }
 
@@ -48,37 +51,55 @@ record Standings(
             effort.rounds(),
             effort.iterations(),
             Double.toString(effort.seconds())));
+    if (effort.isRough()) {
+      lines.add("- A quick run: the JVM has not warmed up. **The numbers are rough.**");
+    }
     outcomes.forEach((group, found) -> table(group, found, lines));
     lines.add("");
     warnings().forEach(lines::add);
     return String.join("\n", lines).stripTrailing() + "\n";
   }
 
+  /** A row for each contest, with columns for each number of threads. */
   private static void table(Group group, List<Outcome> found, List<String> lines) {
-    lines.add("");
-    lines.add("### " + group.title());
-    lines.add("");
-    lines.add(group.text());
-    lines.add("");
-    lines.add(
-        "| | "
-            + (group.threaded() ? "threads | " : "")
-            + "unit | lowrank | peer | ratio | the peer |");
-    lines.add("|---".repeat(group.threaded() ? 7 : 6) + "|");
+    Map<Contest, List<Outcome>> rows = new LinkedHashMap<>();
+    Set<Integer> threads = new LinkedHashSet<>();
     for (Outcome outcome : found) {
-      List<String> cells = new ArrayList<>();
-      cells.add(outcome.contest().name());
-      if (group.threaded()) {
-        cells.add(Integer.toString(outcome.threads()));
-      }
-      Unit unit = outcome.contest().unit();
-      cells.add(unit.label());
-      cells.add(speed(outcome.ours(), unit));
-      cells.add(outcome.peer().map(side -> speed(side, unit)).orElse("**absent**"));
-      cells.add(ratio(outcome));
-      cells.add(peer(outcome));
-      lines.add("| " + String.join(" | ", cells) + " |");
+      rows.computeIfAbsent(outcome.contest(), c -> new ArrayList<>()).add(outcome);
+      threads.add(outcome.threads());
     }
+    List<String> header = new ArrayList<>(List.of("", "unit"));
+    for (int count : threads) {
+      String suffix = count == 1 ? "" : ", " + count + " threads";
+      header.addAll(List.of("lowrank" + suffix, "peer" + suffix, "ratio" + suffix));
+    }
+    header.add("the peer");
+    lines.addAll(List.of("", "### " + group.title(), "", group.text(), ""));
+    lines.add(row(header));
+    lines.add("|" + "---|".repeat(header.size()));
+    rows.forEach((contest, outcomes) -> lines.add(row(cells(contest, outcomes))));
+  }
+
+  private static String row(List<String> cells) {
+    return "| " + String.join(" | ", cells) + " |";
+  }
+
+  private static List<String> cells(Contest contest, List<Outcome> outcomes) {
+    List<String> cells = new ArrayList<>(List.of(contest.name(), contest.unit().label()));
+    Set<String> ways = new LinkedHashSet<>();
+    for (Outcome outcome : outcomes) {
+      cells.add(speed(outcome.ours(), contest.unit()));
+      cells.add(outcome.peer().map(side -> speed(side, contest.unit())).orElse("**absent**"));
+      cells.add(ratio(outcome));
+      ways.add(
+          outcome
+              .peer()
+              .map(Outcome.Side::way)
+              .filter(way -> !way.isEmpty())
+              .orElse(contest.peer().title()));
+    }
+    cells.add(String.join("; ", ways));
+    return cells;
   }
 
   private static String speed(Outcome.Side side, Unit unit) {
@@ -103,11 +124,6 @@ record Standings(
         + (outcome.agrees() ? "" : " **DISAGREES**");
   }
 
-  private static String peer(Outcome outcome) {
-    Optional<String> way = outcome.peer().map(Outcome.Side::way).filter(words -> !words.isEmpty());
-    return way.orElse(outcome.contest().peer().title());
-  }
-
   /** What a reader must not overlook. */
   List<String> warnings() {
     List<String> warnings = new ArrayList<>();
@@ -128,7 +144,7 @@ record Standings(
                 warnings.add(
                     String.format(
                         Locale.ROOT,
-                        "Slower than its peer: %s, %d threads, %.2f.",
+                        "Slower than its peer: %s (threads %d), %.2f.",
                         outcome.contest().name(),
                         outcome.threads(),
                         outcome.ratio())));

@@ -2,6 +2,7 @@ package org.lowrank.examples.bench;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.lowrank.core.experiment.Block;
 import org.lowrank.core.spectrum.Blas;
 import org.lowrank.core.spectrum.LapackSolver;
 import org.lowrank.core.spectrum.Spectrum;
@@ -22,17 +23,11 @@ import org.openjdk.jmh.annotations.State;
 public class WidthBenchmark {
   private static final int DEPTH = 4;
 
-  /** Multiplications in a call, about, and limits to the networks that are so many. */
-  private static final int WORK = 1 << 26;
-
-  private static final int FEWEST = 1;
-  private static final int MOST = 4096;
-
   /** Rows and columns of each layer. */
   @Param("16")
   public int width;
 
-  private final ExperimentRuns runs = new ExperimentRuns();
+  private Trials trials;
   private final LapackSolver lapack = new LapackSolver();
   private double[] a;
   private double[] b;
@@ -42,7 +37,7 @@ public class WidthBenchmark {
     return new Group(
         "width",
         "Cost of a random linear network by width",
-        "The experiment `linear-rank`, depth "
+        "Trials of the experiment `linear-rank`, depth "
             + DEPTH
             + ": time of a network, on one thread, beside what OpenBLAS alone needs for the products"
             + " (`dgemm`) and the singular values (`dgesdd`) of one, drawing left out. Narrow"
@@ -70,13 +65,18 @@ public class WidthBenchmark {
         () -> Check.same(width));
   }
 
+  /** As many as a run puts into a block. */
   private static int networks(int width) {
-    return Math.max(FEWEST, Math.min(MOST, WORK / (width * width * width)));
+    return Block.sizeFor((long) DEPTH * width * width * width);
   }
 
-  /** Makes matrices. */
+  /** Plans the networks and makes matrices. */
   @Setup
   public void fill() {
+    trials =
+        new Trials(
+            LinearRank.config().width(width).depths(DEPTH).metrics("effective-rank").build(),
+            networks(width));
     a = SharedInputs.uniform(width * width);
     b = SharedInputs.uniform(width * width, a.length);
     c = new double[width * width];
@@ -86,14 +86,7 @@ public class WidthBenchmark {
   /** Some networks. */
   @Benchmark
   public double[] network() {
-    return runs.effectiveRanks(
-        LinearRank.config()
-            .width(width)
-            .depths(DEPTH)
-            .metrics("effective-rank")
-            .samples(networks(width))
-            .build(),
-        1);
+    return trials.run();
   }
 
   /** What one network needs of BLAS. */
