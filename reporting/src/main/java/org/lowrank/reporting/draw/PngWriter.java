@@ -7,11 +7,10 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
+import java.awt.image.DataBufferInt;
 import java.io.IOException;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.lowrank.reporting.raster.Raster;
+import org.lowrank.reporting.raster.TrueColourPng;
 
 /** A drawing as a PNG image, letters drawn as shapes. */
 public final class PngWriter {
@@ -20,11 +19,7 @@ public final class PngWriter {
 
   private PngWriter() {}
 
-  /**
-   * The image file's bytes.
-   *
-   * @throws IOException if the JDK cannot encode PNG
-   */
+  /** The image file's bytes. */
   public static byte[] write(Drawing drawing) throws IOException {
     double scale = WIDTH / drawing.width();
     int height = (int) Math.ceil(drawing.height() * scale);
@@ -40,13 +35,8 @@ public final class PngWriter {
       item(graphics, item);
     }
     graphics.dispose();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      if (!ImageIO.write(image, "png", out)) {
-        throw new IOException("this JDK cannot encode PNG images");
-      }
-    }
-    return bytes.toByteArray();
+    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    return TrueColourPng.write(pixels, WIDTH, height);
   }
 
   private static void item(Graphics2D graphics, Drawing.Item item) {
