@@ -6,6 +6,10 @@ import org.lowrank.core.data.ImageFolderSource;
 import org.lowrank.core.data.MnistSampleSource;
 import org.lowrank.core.data.MnistSource;
 import org.lowrank.core.data.TinyImageNetSource;
+import org.lowrank.core.data.matrix.CsvFormat;
+import org.lowrank.core.data.matrix.NpyFormat;
+import org.lowrank.core.data.matrix.NpzFormat;
+import org.lowrank.core.data.matrix.SafetensorsFormat;
 import org.lowrank.core.experiment.LocalBackend;
 import org.lowrank.core.kernel.CentredGramKernel;
 import org.lowrank.core.kernel.CorrelationKernel;
@@ -47,7 +51,8 @@ import org.lowrank.core.spectrum.LapackSolver;
 public final class CorePlugin extends LowRankPlugin {
   @Override
   public String description() {
-    return "metrics, kernels, samplers, activations, networks, solvers, data sets, local threads";
+    return "metrics, kernels, samplers, activations, networks, solvers, data sets, file formats,"
+        + " local threads";
   }
 
   @Override
@@ -102,6 +107,11 @@ public final class CorePlugin extends LowRankPlugin {
     bindDataset("cifar-100-coarse").toInstance(CifarSource.cifar100Coarse());
     bindDataset("tiny-imagenet").to(TinyImageNetSource.class);
     bindDataset("image-folder").to(ImageFolderSource.class);
+
+    bindFormat("csv").to(CsvFormat.class);
+    bindFormat("npy").to(NpyFormat.class);
+    bindFormat("npz").to(NpzFormat.class);
+    bindFormat("safetensors").to(SafetensorsFormat.class);
 
     bindBackend("local").to(LocalBackend.class);
   }

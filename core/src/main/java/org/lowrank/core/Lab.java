@@ -12,11 +12,15 @@ import com.google.inject.util.Types;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.data.DatasetSource;
+import org.lowrank.core.data.matrix.MatrixFile;
+import org.lowrank.core.data.matrix.MatrixFormat;
 import org.lowrank.core.experiment.BlockComputer;
 import org.lowrank.core.experiment.ExecutionBackend;
 import org.lowrank.core.experiment.Experiment;
@@ -127,6 +131,22 @@ public final class Lab {
   /** Real data. */
   public Registry<DatasetSource> datasets() {
     return registry(DatasetSource.class);
+  }
+
+  /** File formats that matrices are read from. */
+  public Registry<MatrixFormat> formats() {
+    return registry(MatrixFormat.class);
+  }
+
+  /**
+   * Opens a file of matrices, such as a saved model, in whatever format of {@link #formats} it is.
+   *
+   * @throws InvalidInputException as {@link MatrixFile#open} does
+   */
+  public MatrixFile matrices(Path file) {
+    Map<String, MatrixFormat> byName = new TreeMap<>();
+    formats().ids().forEach(id -> byName.put(id, formats().get(id)));
+    return MatrixFile.open(file, byName);
   }
 
   /** Ways to compute spectra. */

@@ -9,6 +9,7 @@
  * org.lowrank.core.data.DatasetSplit}, in memory, or opens them as an {@link
  * org.lowrank.core.data.ImageSplit}, whose images may stay in their files until they are asked for.
  * Bytes are believed only for their checksums, wherever they came from. A sample of MNIST ships
- * with the package, so that everything also runs offline.
+ * with the package, so that everything also runs offline. Matrices in files are the business of
+ * {@link org.lowrank.core.data.matrix}.
  */
 package org.lowrank.core.data;

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.data.DatasetSource;
+import org.lowrank.core.data.matrix.MatrixFormat;
 import org.lowrank.core.experiment.ExecutionBackend;
 import org.lowrank.core.kernel.Kernel;
 import org.lowrank.core.metric.RankMetric;
@@ -46,6 +47,7 @@ public final class LabModule extends AbstractModule {
     declare("activation", Activation.class);
     declare("network", Network.class);
     declare("dataset", DatasetSource.class);
+    declare("file format", MatrixFormat.class);
     declare("solver", SpectralSolver.class);
     declare("backend", ExecutionBackend.class);
     declare(binder(), "experiment", Registry.EXPERIMENT);

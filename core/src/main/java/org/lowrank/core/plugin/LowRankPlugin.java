@@ -7,6 +7,7 @@ import com.google.inject.multibindings.MapBinder;
 import com.google.inject.multibindings.OptionalBinder;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.data.DatasetSource;
+import org.lowrank.core.data.matrix.MatrixFormat;
 import org.lowrank.core.experiment.ExecutionBackend;
 import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.kernel.Kernel;
@@ -69,6 +70,11 @@ public abstract class LowRankPlugin extends AbstractModule {
   /** Registers a source of real data. */
   protected final LinkedBindingBuilder<DatasetSource> bindDataset(String id) {
     return bind(DatasetSource.class, id);
+  }
+
+  /** Registers a file format that matrices are read from. */
+  protected final LinkedBindingBuilder<MatrixFormat> bindFormat(String id) {
+    return bind(MatrixFormat.class, id);
   }
 
   /** Registers a way to compute spectra. */

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +16,8 @@ import java.util.zip.ZipOutputStream;
 import org.lowrank.core.data.image.EncodedImages;
 import org.lowrank.core.fuzz.FuzzTarget;
 import org.lowrank.core.fuzz.FuzzTargets;
-import org.lowrank.core.spectrum.Matrix;
 
-/** The readers of data sets, of matrices and of a data directory's own catalog. */
+/** The readers of data sets and of a data directory's own catalog. */
 public final class DataFuzz implements FuzzTargets {
   /** What deflate makes of a byte at best, in an array that doubled as it grew. */
   private static final long INFLATED = 1032 * 4;
@@ -36,8 +33,6 @@ public final class DataFuzz implements FuzzTargets {
         cifar(folder.resolve("cifar"), "train-first-3.bin").perByte(FuzzTarget.MODEST),
         cifar(folder.resolve("cifar-packed"), "train-first-3.bin.gz").sealedBy(IdxBytes::gzip),
         cifarArchive(folder.resolve("cifar-archive")),
-        npy(folder.resolve("npy")),
-        csv(folder.resolve("csv")),
         tinyArchive(folder.resolve("tiny-archive")),
         tinyAnnotations(folder.resolve("tiny-annotations")),
         imageFolder(folder.resolve("image-folder")),
@@ -149,57 +144,6 @@ public final class DataFuzz implements FuzzTargets {
             "\0")
         .sealedBy(ArchiveBytes::withTarChecksums)
         .perByte(INFLATED);
-  }
-
-  private static FuzzTarget npy(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    return FuzzTarget.of(
-            "npy",
-            folder.resolve("matrix.npy"),
-            DataFuzz::checkMatrix,
-            npy(1, "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }", 48),
-            npy(2, "{'descr': '>i4', 'fortran_order': True, 'shape': (3, 2)}", 24),
-            npy(1, "{'descr': '|u1', 'fortran_order': False, 'shape': (4,), }", 4))
-        .words(
-            "'descr'", "'shape'", "True", "(", ")", ",", "1,", "{", "}", "'|O'", "[", "]", "<f4");
-  }
-
-  private static byte[] npy(int version, String header, int bytes) {
-    ByteBuffer npy = ByteBuffer.allocate(1 << 10).order(ByteOrder.LITTLE_ENDIAN);
-    npy.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
-    npy.put((byte) version).put((byte) 0);
-    byte[] text = header.getBytes(StandardCharsets.US_ASCII);
-    if (version == 1) {
-      npy.putShort((short) text.length);
-    } else {
-      npy.putInt(text.length);
-    }
-    npy.put(text).put(new byte[bytes]);
-    byte[] all = new byte[npy.position()];
-    npy.flip().get(all);
-    return all;
-  }
-
-  private static FuzzTarget csv(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    return FuzzTarget.of(
-            "csv",
-            folder.resolve("matrix.csv"),
-            DataFuzz::checkMatrix,
-            "a,b\n1,2\n3,-4.5e3\n".getBytes(StandardCharsets.UTF_8),
-            "\uFEFF1, 2,3\r\n\r\n.4,5.,6\r\n".getBytes(StandardCharsets.UTF_8))
-        .words(",", "\n", "\r", "1e", "nan", "\"", ".", "e", "-", " ", "\t", ",,,,,,,,")
-        .perByte(1 << 10);
-  }
-
-  private static void checkMatrix(Path file) {
-    Matrix matrix = MatrixFile.read(file);
-    assertTrue(matrix.rows() >= 1 && matrix.cols() >= 1);
-    for (int row = 0; row < matrix.rows(); row++) {
-      for (int col = 0; col < matrix.cols(); col++) {
-        assertTrue(Double.isFinite(matrix.get(row, col)));
-      }
-    }
   }
 
   private static final String ANNOTATIONS =

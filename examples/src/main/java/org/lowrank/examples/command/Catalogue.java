@@ -62,6 +62,15 @@ final class Catalogue {
     kinds.put("networks", lab -> list(lab.networks(), n -> facts("description", n.description())));
     kinds.put("models", lab -> list(lab.registry(Architecture.class), Catalogue::model));
     kinds.put("solvers", lab -> list(lab.solvers(), s -> facts("description", s.description())));
+    kinds.put(
+        "formats",
+        lab ->
+            list(
+                lab.formats(),
+                f ->
+                    facts(
+                        "description", f.description(),
+                        "endings", String.join(", ", f.endings()))));
     kinds.put("backends", lab -> list(lab.backends(), b -> facts("description", b.description())));
     kinds.put(
         "datasets",

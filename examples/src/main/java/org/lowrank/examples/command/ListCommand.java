@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     description =
         "Show what there is: experiments (with their settings), metrics (formula, convention,"
             + " source), kernels, samplers, activations, networks, models, solvers, backends,"
-            + " datasets, plugins.")
+            + " datasets, formats (files that are measured), plugins.")
 final class ListCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "KIND",

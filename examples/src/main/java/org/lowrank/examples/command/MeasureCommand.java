@@ -1,12 +1,6 @@
 package org.lowrank.examples.command;
 
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lowrank.core.Lab;
-import org.lowrank.core.data.MatrixFile;
-import org.lowrank.core.spectrum.Matrix;
+import org.lowrank.core.data.matrix.MatrixFile;
+import org.lowrank.core.data.matrix.StoredMatrix;
+import org.lowrank.core.spectrum.SpectralSolver;
 import org.lowrank.core.spectrum.Spectrum;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,13 +19,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code lowrank measure}: rank metrics of a matrix in a file. */
+/** {@code lowrank measure}: rank metrics of a matrix in a file, or of a saved model's weights. */
 @Command(
     name = "measure",
     mixinStandardHelpOptions = true,
-    description = "Rank metrics of a matrix: .csv, or NumPy's .npy (float32, float64, integers).")
+    description = {
+      "Rank metrics of a matrix (.csv, .npy), of each of several (.npz, .safetensors) or of a"
+          + " network's weights (Deeplearning4j's .zip).",
+      "Kernels of convolutions are measured as out x (in * rows * columns), chains of linear factors"
+          + " as the one matrix that they compute. 'lowrank list formats' shows what can be read."
+    })
 final class MeasureCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", description = "The matrix.")
+  @Parameters(paramLabel = "FILE", description = "The matrix or model.")
   private Path file;
 
   @Option(
@@ -39,6 +39,12 @@ final class MeasureCommand implements Callable<Integer> {
       split = ",",
       description = "Which metrics; may be repeated (default: all).")
   private List<String> metrics = List.of();
+
+  @Option(
+      names = {"--layer", "--layers"},
+      paramLabel = "NAME",
+      description = "Which of several matrices, by name; may be repeated (default: all).")
+  private List<String> layers = List.of();
 
   @Option(
       names = "--solver",
@@ -55,36 +61,29 @@ final class MeasureCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Lab lab = labOptions.lab();
     List<String> ids = metrics.isEmpty() ? new ArrayList<>(lab.metrics().ids()) : metrics;
-    lab.metrics().all(ids); // a misspelt name is told before any work
-    Matrix matrix = MatrixFile.read(file);
-    Spectrum spectrum = lab.solvers().get(solver).singularValues(matrix);
-    Map<String, Double> values = new LinkedHashMap<>();
-    for (String id : ids) {
-      values.put(id, lab.metrics().get(id).of(spectrum));
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    if (format.json()) {
-      JsonMapper mapper =
-          JsonMapper.builder()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-              .build();
-      ObjectNode node = mapper.createObjectNode();
-      node.put("file", file.toString());
-      node.put("rows", matrix.rows());
-      node.put("cols", matrix.cols());
-      node.put("solver", solver);
-      ObjectNode measured = node.putObject("metrics");
-      values.forEach(measured::put);
-      out.println(mapper.writeValueAsString(node));
-    } else {
-      int width = ids.stream().mapToInt(String::length).max().orElse(0);
-      out.println(file + ": " + matrix.rows() + " x " + matrix.cols());
-      values.forEach(
-          (id, value) ->
-              out.println(
-                  id + " ".repeat(width - id.length() + 2) + DoubleToDecimal.toString(value)));
+    lab.metrics().all(ids); // misspelt names are told before any work
+    SpectralSolver singularValues = lab.solvers().get(solver);
+    try (MatrixFile matrices = lab.matrices(file)) {
+      List<StoredMatrix> chosen = matrices.matrices(layers);
+      List<MatrixFile.LeftOut> leftOut = layers.isEmpty() ? matrices.leftOut() : List.of();
+      MeasuredOutput out = output(matrices, ids, chosen);
+      for (StoredMatrix matrix : chosen) { // one in memory at a time
+        Spectrum spectrum = singularValues.singularValues(matrices.read(matrix));
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (String id : ids) {
+          values.put(id, lab.metrics().get(id).of(spectrum));
+        }
+        out.add(matrix, values);
+      }
+      out.end(leftOut);
     }
     return 0;
+  }
+
+  private MeasuredOutput output(MatrixFile matrices, List<String> ids, List<StoredMatrix> chosen) {
+    if (format.json()) {
+      return new MeasuredJson(spec.commandLine().getOut(), file, solver, matrices);
+    }
+    return new MeasuredText(spec.commandLine().getOut(), file, ids, matrices, chosen);
   }
 }

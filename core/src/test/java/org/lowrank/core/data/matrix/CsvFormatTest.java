@@ -1,4 +1,4 @@
-package org.lowrank.core.data;
+package org.lowrank.core.data.matrix;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.spectrum.Matrix;
 
-class CsvMatrixReaderTest {
+class CsvFormatTest {
   @TempDir Path folder;
 
   private Matrix read(String text) throws IOException {
@@ -144,10 +144,17 @@ class CsvMatrixReaderTest {
     assertEquals(missing + ": no such file", e.getMessage());
     Path directory = Files.createDirectory(folder.resolve("d.npy"));
     e = assertThrows(InvalidInputException.class, () -> MatrixFile.read(directory));
-    assertEquals(directory + ": is a folder, expected a .csv or .npy file", e.getMessage());
+    assertEquals(directory + ": is a folder, expected a file as in .csv, .npy", e.getMessage());
     Path text = folder.resolve("m.txt");
     e = assertThrows(InvalidInputException.class, () -> MatrixFile.read(text));
-    assertEquals(text + ": matrix files must end in .csv or .npy, found \"m.txt\"", e.getMessage());
+    assertEquals(text + ": no such file", e.getMessage());
+    Files.writeString(text, "1,2\n");
+    e = assertThrows(InvalidInputException.class, () -> MatrixFile.read(text));
+    assertEquals(
+        text
+            + ": expected a matrix or saved model (.csv, .npy), found neither such content nor such"
+            + " an ending",
+        e.getMessage());
   }
 
   @Test

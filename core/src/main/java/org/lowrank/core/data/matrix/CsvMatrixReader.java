@@ -1,4 +1,4 @@
-package org.lowrank.core.data;
+package org.lowrank.core.data.matrix;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.spectrum.Matrix;
 
-/** Reads the .csv files that {@link MatrixFile} describes. */
+/** Reads the files that {@link CsvFormat} describes. */
 final class CsvMatrixReader {
   /**
    * Stricter than Double.parseDouble, which also takes "1d" and hexadecimal. Never tries digits

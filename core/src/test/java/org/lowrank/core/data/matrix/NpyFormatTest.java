@@ -1,17 +1,17 @@
-package org.lowrank.core.data;
+package org.lowrank.core.data.matrix;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lowrank.core.data.matrix.ArrayBytes.doubles;
+import static org.lowrank.core.data.matrix.ArrayBytes.npy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,43 +23,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.spectrum.Matrix;
 
-class NpyMatrixReaderTest {
+class NpyFormatTest {
   private static final String SMALL = "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 1), }";
+
+  private static final String TYPES =
+      "expected an array of type f2, f4, f8, i1, i2, i4, i8, u1, u2, u4 or u8, found ";
 
   @TempDir Path folder;
 
   /** A file that NumPy wrote, see make_golden.py beside it. */
   private Path golden(String name) throws IOException {
     Path file = folder.resolve(name);
-    try (InputStream in = NpyMatrixReaderTest.class.getResourceAsStream(name)) {
+    try (InputStream in = NpyFormatTest.class.getResourceAsStream(name)) {
       Files.write(file, in.readAllBytes());
     }
     return file;
-  }
-
-  private static byte[] npy(int major, String header, byte[] data) {
-    byte[] text = header.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer start = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
-    start.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
-    start.put((byte) major).put((byte) 0);
-    if (major == 1) {
-      start.putShort((short) text.length);
-    } else {
-      start.putInt(text.length);
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(start.array(), 0, start.position());
-    out.writeBytes(text);
-    out.writeBytes(data);
-    return out.toByteArray();
-  }
-
-  private static byte[] doubles(double... values) {
-    ByteBuffer buffer = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-    for (double value : values) {
-      buffer.putDouble(value);
-    }
-    return buffer.array();
   }
 
   private Matrix read(byte[] bytes) throws IOException {
@@ -157,18 +135,17 @@ class NpyMatrixReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<f2", "<c16", "|b1", "<U3", "|S4", "f8", "=f8", "<u8", "|f8", ""})
+  @ValueSource(
+      strings = {"<f1", "<f16", "<c16", "|b1", "<U3", "|S4", "f8", "=f8", "<u1", "|f8", ""})
   void rejectsOtherTypesNamingThem(String descr) {
     String problem = rejection(npy(1, SMALL.replace("<f8", descr), doubles(1, 2)));
-    assertEquals(
-        "expected an array of type f4, f8, i4, i8 or |u1, found \"" + descr + "\"", problem);
+    assertEquals(TYPES + "\"" + descr + "\"", problem);
   }
 
   @Test
   void rejectsPickledObjects() throws IOException {
     assertEquals(
-        "expected an array of type f4, f8, i4, i8 or |u1, found \"|O\" (pickled objects are never"
-            + " read)",
+        TYPES + "\"|O\" (pickled objects are never read)",
         rejection(Files.readAllBytes(golden("object.npy"))));
   }
 
@@ -176,8 +153,8 @@ class NpyMatrixReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "()|expected an array of 1 or 2 dimensions, found shape ()",
-        "(1, 2, 1)|expected an array of 1 or 2 dimensions, found shape (1, 2, 1)",
+        "()|expected an array of 1, 2 or 4 dimensions, found shape ()",
+        "(1, 2, 1)|expected an array of 1, 2 or 4 dimensions, found shape (1, 2, 1)",
         "(0,)|expected at least one entry, found shape (0,)",
         "(3, 0)|expected at least one entry, found shape (3, 0)"
       })
@@ -186,12 +163,30 @@ class NpyMatrixReaderTest {
     assertThrows(InvalidInputException.class, () -> MatrixFile.read(golden("cube.npy")));
   }
 
+  @Test
+  void readsAKernelAsOutputsByAllThatTheyDependOn() throws IOException {
+    double[] values = new double[2 * 3 * 2 * 2];
+    Arrays.setAll(values, i -> i);
+    Matrix matrix = read(ArrayBytes.npyOf("<f8", "2, 3, 2, 2", doubles(values)));
+    assertEquals(2, matrix.rows());
+    assertEquals(12, matrix.cols());
+    assertArrayEquals(values, matrix.values());
+  }
+
+  @Test
+  void readsAKernelInFortranOrderAsInC() throws IOException {
+    Matrix matrix = MatrixFile.read(golden("kernel-fortran.npy"));
+    double[] values = new double[2 * 3 * 2 * 2];
+    Arrays.setAll(values, i -> i);
+    assertArrayEquals(values, matrix.values());
+  }
+
   /** As many dimensions as a header may hold; a pattern's recursion would run out of stack. */
   @Test
   void rejectsThousandsOfDimensions() {
     String shape = "(" + "1,".repeat(4900) + ")";
     assertEquals(
-        "expected an array of 1 or 2 dimensions, found shape (1, 1, 1, 1, ... of 4900)",
+        "expected an array of 1, 2 or 4 dimensions, found shape (1, 1, 1, 1, ... of 4900)",
         rejection(npy(1, SMALL.replace("(2, 1)", shape), doubles(1, 2))));
     assertTrue(
         rejection(npy(1, SMALL.replace("(2, 1)", shape.replace(",)", ",,)")), doubles(1, 2)))

@@ -1,4 +1,4 @@
-package org.lowrank.core.data;
+package org.lowrank.core.data.matrix;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-"""Writes the .npy files beside it, which NpyMatrixReaderTest reads. Run with NumPy 1.24 or newer."""
+"""Writes the .npy and .npz files beside it, which NpyFormatTest and NpzFormatTest read. Run with NumPy 1.24 or newer."""
 
 import numpy as np
 from numpy.lib import format as npy
@@ -19,3 +19,17 @@ np.save("object.npy", np.array([[1, "a"]], dtype=object), allow_pickle=True)
 for version in [(2, 0), (3, 0)]:
     with open(f"version-{version[0]}.npy", "wb") as file:
         npy.write_array(file, matrix, version=version)
+kernel = np.arange(24.0).reshape(2, 3, 2, 2)
+np.save("kernel-fortran.npy", np.asfortranarray(kernel))
+arrays = {
+    "dense/weight": matrix,
+    "kernel": np.asfortranarray(kernel),
+    "half": matrix.astype("f2"),
+    "bias": np.ones(3),
+    "step": np.array(7),
+    "names": np.array(["a", "b"]),
+    "objects": np.array([[1, "a"]], dtype=object),
+    "none": np.zeros((0, 3)),
+}
+np.savez("stored.npz", **arrays)
+np.savez_compressed("deflated.npz", **arrays)
