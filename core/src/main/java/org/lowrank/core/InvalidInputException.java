@@ -2,6 +2,7 @@ package org.lowrank.core;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A user's mistake: a bad setting, file, matrix or argument.
@@ -12,6 +13,9 @@ import java.util.Optional;
  */
 public class InvalidInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /** A large model has hundreds of layers; all else is fewer. */
+  private static final int MOST_KNOWN = 40;
 
   /**
    * @param message one line for the user; line breaks and other control characters in it, as in a
@@ -38,7 +42,8 @@ public class InvalidInputException extends RuntimeException {
    *
    * @param kind what was looked up, as in "metric"
    * @param name what the user typed
-   * @param known the valid names, in the order in which they are to be shown
+   * @param known the valid names, in the order in which they are to be shown, of which the first 40
+   *     are
    */
   public static InvalidInputException unknown(String kind, String name, Collection<String> known) {
     Optional<String> nearest = NearestName.of(name, known);
@@ -51,7 +56,13 @@ public class InvalidInputException extends RuntimeException {
             + "\""
             + hint
             + " (known: "
-            + (known.isEmpty() ? "none" : String.join(", ", known))
+            + (known.isEmpty() ? "none" : shown(known))
             + ")");
+  }
+
+  private static String shown(Collection<String> known) {
+    String names = known.stream().limit(MOST_KNOWN).collect(Collectors.joining(", "));
+    int more = known.size() - MOST_KNOWN;
+    return more > 0 ? names + " and " + more + " more" : names;
   }
 }

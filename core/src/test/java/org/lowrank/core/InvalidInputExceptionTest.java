@@ -1,7 +1,11 @@
 package org.lowrank.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,5 +17,14 @@ class InvalidInputExceptionTest {
     String value = "a" + Character.toString(character) + "b";
     assertEquals("found a b", new InvalidInputException("found " + value).getMessage());
     assertEquals("found a b", new InvalidInputException("found " + value, null).getMessage());
+  }
+
+  @Test
+  void ofHundredsOfNamesTheFirstAreShown() {
+    List<String> known = IntStream.range(0, 300).mapToObj(i -> "layer" + i).toList();
+    String message = InvalidInputException.unknown("layer", "lyaer7", known).getMessage();
+    assertTrue(
+        message.startsWith("unknown layer \"lyaer7\"; did you mean \"layer7\"? (known: layer0,"));
+    assertTrue(message.endsWith(", layer39 and 260 more)"), message);
   }
 }
