@@ -9,12 +9,13 @@ import org.lowrank.overparam.model.AlexNet;
 import org.lowrank.overparam.model.Architecture;
 import org.lowrank.overparam.model.ResNet;
 import org.lowrank.overparam.model.SimpleCnn;
+import org.lowrank.overparam.saved.Deeplearning4jFormat;
 
 /** What this module brings. */
 public final class OverparamPlugin extends LowRankPlugin {
   @Override
   public String description() {
-    return "over-parameterized layers: experiments and models";
+    return "over-parameterized layers: experiments, models and saved networks";
   }
 
   @Override
@@ -24,6 +25,7 @@ public final class OverparamPlugin extends LowRankPlugin {
     bindExperiment("imagenet-table").to(ImageNetTable.class);
     bindExperiment("overparam-ablation").to(OverparamAblation.class);
     bindExperiment("singular-value-dynamics").to(SingularValueDynamics.class);
+    bindFormat("deeplearning4j").to(Deeplearning4jFormat.class);
     declareKind(Architecture.class, "model");
     bindExtension(Architecture.class, "simple-cnn").to(SimpleCnn.class);
     bindExtension(Architecture.class, "alexnet").to(AlexNet.class);

@@ -7,7 +7,8 @@
  * org.lowrank.overparam.layer}, the layers; {@link org.lowrank.overparam.convert}, networks
  * rewritten with them and back; {@link org.lowrank.overparam.model}, architectures; {@link
  * org.lowrank.overparam.train}, the trainer; {@link org.lowrank.overparam.penalty}, explicit
- * penalties; {@link org.lowrank.overparam.experiment}, experiments that train. {@link
+ * penalties; {@link org.lowrank.overparam.saved}, networks in files; {@link
+ * org.lowrank.overparam.experiment}, experiments that train. {@link
  * org.lowrank.overparam.OverparamRank} shows how low the effective rank of the layer is that a
  * chain computes, before any training.
  */

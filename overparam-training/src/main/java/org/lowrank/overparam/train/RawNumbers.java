@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The numbers of a flat array as bytes, big-endian, bit for bit; in pieces, so that no copy of a
  * large network's parameters is made.
  */
-final class RawNumbers {
+public final class RawNumbers {
   private static final int PIECE = 1 << 14;
 
   private final INDArray array;
@@ -25,7 +25,7 @@ final class RawNumbers {
   /**
    * @param array of floats or doubles, contiguous. Modified only by {@link #read}.
    */
-  RawNumbers(INDArray array) {
+  public RawNumbers(INDArray array) {
     this.array = array;
     numberBytes = array.dataType() == DataType.DOUBLE ? Double.BYTES : Float.BYTES;
     start = array.offset();
@@ -58,7 +58,12 @@ final class RawNumbers {
     }
   }
 
-  void read(DataInput in) throws IOException {
+  /**
+   * Reads as many numbers as the array holds.
+   *
+   * @throws java.io.EOFException if there are fewer
+   */
+  public void read(DataInput in) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(PIECE * numberBytes);
     float[] floats = new float[PIECE];
     double[] doubles = new double[PIECE];
