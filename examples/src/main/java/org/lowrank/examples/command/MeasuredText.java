@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.lowrank.core.data.matrix.MatrixFile;
 import org.lowrank.core.data.matrix.StoredMatrix;
 import org.lowrank.reporting.text.Decimal;
@@ -20,7 +19,6 @@ final class MeasuredText implements MeasuredOutput {
   /** The longest number that a double is written as, "-1.7976931348623157E308". */
   private static final int NUMBER = 24;
 
-  private static final int LEFT_OUT_SHOWN = 5;
   private static final String GAP = "  ";
 
   private final PrintWriter out;
@@ -94,14 +92,9 @@ final class MeasuredText implements MeasuredOutput {
       out.println();
     }
     int count = leftOut.size();
-    int more = count - LEFT_OUT_SHOWN;
     out.println(
         (count == 1 ? "1 array is no matrix: " : count + " arrays are no matrices: ")
-            + leftOut.stream()
-                .limit(LEFT_OUT_SHOWN)
-                .map(other -> shown(other.toString()))
-                .collect(Collectors.joining(", "))
-            + (more > 0 ? " and " + more + " more" : ""));
+            + MatrixFile.shown(leftOut));
   }
 
   private static String shape(StoredMatrix matrix) {

@@ -7,16 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lowrank.core.Lab;
 import org.lowrank.core.experiment.Profile;
@@ -82,61 +77,6 @@ class OtherCommandsTest {
     Command help = Command.run(words);
     assertEquals(0, help.exitCode());
     assertTrue(help.out().contains("Usage: lowrank"), help.out());
-  }
-
-  /** diag(3, 1) and a zero column: p = 3/4, 1/4. */
-  @ParameterizedTest
-  @CsvSource({"<f4, false", "<f8, false", "<f4, true", "<f8, true"})
-  void measuresNumPyFiles(String type, boolean fortran) throws IOException {
-    Path file = folder.resolve("m.npy");
-    Files.write(file, npy(type, fortran, new double[][] {{3, 0, 0}, {0, 1, 0}}));
-    Command command =
-        Command.run("measure", file.toString(), "--metric", "effective-rank", "--format", "json");
-    JsonNode json = new JsonMapper().readTree(command.out());
-    assertEquals(2, json.get("rows").asInt());
-    assertEquals(3, json.get("cols").asInt());
-    double rho = -(0.75 * Math.log(0.75) + 0.25 * Math.log(0.25));
-    assertEquals(rho, json.get("metrics").get("effective-rank").asDouble(), 1e-14);
-    assertTrue(Command.run("measure", file.toString()).out().contains("effective-rank-exp"));
-  }
-
-  private static byte[] npy(String type, boolean fortran, double[][] rows) {
-    int cols = rows[0].length;
-    String header =
-        "{'descr': '"
-            + type
-            + "', 'fortran_order': "
-            + (fortran ? "True" : "False")
-            + ", 'shape': ("
-            + rows.length
-            + ", "
-            + cols
-            + "), }\n";
-    byte[] text = header.getBytes(StandardCharsets.US_ASCII);
-    ByteBuffer bytes =
-        ByteBuffer.allocate(10 + text.length + rows.length * cols * 8)
-            .order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
-    bytes.putShort((short) text.length).put(text);
-    for (int k = 0; k < rows.length * cols; k++) {
-      double value = fortran ? rows[k % rows.length][k / rows.length] : rows[k / cols][k % cols];
-      if (type.equals("<f4")) {
-        bytes.putFloat((float) value);
-      } else {
-        bytes.putDouble(value);
-      }
-    }
-    byte[] file = new byte[bytes.position()];
-    bytes.flip().get(file);
-    return file;
-  }
-
-  @Test
-  void infiniteValuesAreSpelledOut() throws IOException {
-    Path file = Files.writeString(folder.resolve("m.csv"), "1,0\n0,0\n");
-    Command command =
-        Command.run("measure", file.toString(), "--metric", "condition-number", "--format", "json");
-    assertTrue(command.out().contains("\"Infinity\""), command.out());
   }
 
   @Test

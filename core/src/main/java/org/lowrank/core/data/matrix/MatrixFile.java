@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.spectrum.Matrix;
 
@@ -28,6 +29,8 @@ import org.lowrank.core.spectrum.Matrix;
 public final class MatrixFile implements Closeable {
   static final int MATRIX = 2;
   static final int KERNEL = 4;
+
+  private static final int SHOWN = 5;
 
   /** A matrix is there twice while it is made. */
   private static final long COPIES = 2;
@@ -153,7 +156,7 @@ public final class MatrixFile implements Closeable {
       throw new InvalidInputException(
           file
               + ": expected an array of numbers with 2 or 4 dimensions, found "
-              + (leftOut.isEmpty() ? "no arrays" : "none among " + leftOut));
+              + (leftOut.isEmpty() ? "no arrays" : "none among " + shown(leftOut)));
     }
     List<StoredMatrix> chosen =
         matrices.stream().filter(m -> names.isEmpty() || names.contains(m.name())).toList();
@@ -245,6 +248,17 @@ public final class MatrixFile implements Closeable {
     }
     boolean fits = rank == MATRIX || rank == KERNEL;
     return fits && !array.shape().contains(0L) ? "" : "shape " + array.shownShape();
+  }
+
+  /** In one line, the first few by name, without what steers terminals. */
+  public static String shown(List<LeftOut> arrays) {
+    String first =
+        arrays.stream()
+            .limit(SHOWN)
+            .map(array -> array.toString().replaceAll("\\p{Cntrl}", "?"))
+            .collect(Collectors.joining(", "));
+    int more = arrays.size() - SHOWN;
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 
   /** What messages about an array begin with; about the file, if the array has no name. */

@@ -1,5 +1,6 @@
 package org.lowrank.core.data.matrix;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
+import org.lowrank.core.sampling.RandomStream;
+import org.lowrank.core.sampling.StreamKey;
+import org.lowrank.core.spectrum.Matrix;
 
 class MatrixFileTest {
   private static final Lab LAB = Lab.create();
@@ -51,6 +55,46 @@ class MatrixFileTest {
     assertEquals("npz", format("weights.bin", ArrayBytes.zip(Map.of("w.npy", NPY))));
     assertEquals("safetensors", format("model.npz", SAFETENSORS));
     assertEquals("csv", format("m.CSV", "1,2".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+  }
+
+  /** Drawn shapes and numbers. */
+  @Test
+  void aMatrixIsTheSameInEveryFormat() throws IOException {
+    RandomStream random = StreamKey.of(6, "matrices").stream(0);
+    for (int draw = 0; draw < 100; draw++) {
+      int rows = 1 + Math.floorMod(random.nextLong(), 9);
+      int cols = 1 + Math.floorMod(random.nextLong(), 9);
+      double[] values = new double[rows * cols];
+      random.fillGaussian(values, 0, values.length, Math.pow(10, draw % 60 - 30));
+      byte[] npy = npyOf("<f8", rows + ", " + cols, doubles(values));
+      byte[] fortran =
+          ArrayBytes.npy(
+              1,
+              "{'descr': '<f8', 'fortran_order': True, 'shape': (" + rows + ", " + cols + "), }",
+              doubles(transposed(values, rows, cols)));
+      String header = "{" + tensor("w", "F64", rows + ", " + cols, 0, 8L * values.length) + "}";
+      for (byte[] file :
+          List.of(
+              npy,
+              fortran,
+              ArrayBytes.zip(Map.of("w.npy", npy)),
+              ArrayBytes.storedZip(Map.of("w.npy", fortran)),
+              safetensors(header, doubles(values)))) {
+        try (MatrixFile open = LAB.matrices(Files.write(folder.resolve("m"), file))) {
+          Matrix matrix = open.read(open.matrices().get(0));
+          assertEquals(rows, matrix.rows());
+          assertArrayEquals(values, matrix.values());
+        }
+      }
+    }
+  }
+
+  private static double[] transposed(double[] values, int rows, int cols) {
+    double[] transposed = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      transposed[i % cols * rows + i / cols] = values[i];
+    }
+    return transposed;
   }
 
   @Test

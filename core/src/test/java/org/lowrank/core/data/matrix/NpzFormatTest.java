@@ -114,7 +114,7 @@ class NpzFormatTest {
   @Test
   void filesWithoutAnyMatrixSayWhatTheyHold() {
     assertEquals(
-        "expected an array of numbers with 2 or 4 dimensions, found none among [b (shape (2,))]",
+        "expected an array of numbers with 2 or 4 dimensions, found none among b (shape (2,))",
         rejection(ArrayBytes.zip(Map.of("b.npy", npyOf("<f8", "2,", doubles(1, 2))))));
     assertEquals(
         "expected an array of numbers with 2 or 4 dimensions, found no arrays",
