@@ -32,7 +32,7 @@ final class SamplePaper {
     return paper(
         SampleDocument.document("usual", results.toArray(Result[]::new)),
         "The rank at depth 4 is \\lowrankvalue{linear-rank/effective-rank/depth=4} nats"
-            + " (\\lowrankref{by-depth}, \\cite{huh2023}), and \\lowrankvalue{tiny} is"
+            + " (\\lowrankref{by-depth}, \\cite{huh2023, odd}), and \\lowrankvalue{tiny} is"
             + " tiny.\n\nThe second paragraph leads to \\lowrankref{ranks}.");
   }
 

@@ -74,7 +74,7 @@ class TexPaperTest {
     List<String> order =
         List.of(
             "is \\lowrankvalue{linear-rank/effective-rank/depth=4} nats",
-            "\\cite{huh2023}",
+            "\\cite{huh2023,odd}",
             "\\lowrankfigures{density, by-depth}",
             "second paragraph",
             "\\lowrankfigure{kernels}",

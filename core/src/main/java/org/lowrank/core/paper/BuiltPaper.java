@@ -111,7 +111,9 @@ public record BuiltPaper(Paper paper, Map<String, Run> runs, Document document, 
                       .forEach(v -> values.computeIfAbsent(v.key(), lookup::find));
                   text.spans(Prose.Mention.class)
                       .forEach(m -> known("figure or table", m.result(), ids));
-                  text.spans(Prose.Citation.class).forEach(c -> known("reference", c.key(), cited));
+                  text.spans(Prose.Citation.class)
+                      .flatMap(citation -> citation.keys().stream())
+                      .forEach(reference -> known("reference", reference, cited));
                   return true;
                 }));
     paper

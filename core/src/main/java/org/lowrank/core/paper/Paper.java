@@ -64,6 +64,16 @@ public record Paper(
     }
     requireDistinct("claim", claims.stream().map(Claim::id).toList());
     requireDistinct("reference", references.stream().map(Reference::key).toList());
+    references.forEach(reference -> requireNoComma(reference.key()));
+  }
+
+  private static void requireNoComma(String key) {
+    if (key.contains(",")) {
+      throw new InvalidInputException(
+          "a reference's key must have no comma, which separates keys in \\cite, found \""
+              + key
+              + "\"");
+    }
   }
 
   private static void requireDistinct(String kind, List<String> names) {

@@ -39,8 +39,12 @@ public record Prose(List<List<Span>> paragraphs) {
   /** "Figure 3" or "Table 1": the result of that id. */
   public record Mention(String result) implements Span {}
 
-  /** A publication, by its {@link Reference#key}. */
-  public record Citation(String key) implements Span {}
+  /** Publications that are cited together, by their {@link Reference#key}; at least one. */
+  public record Citation(List<String> keys) implements Span {
+    public Citation {
+      keys = List.copyOf(keys);
+    }
+  }
 
   /** Text without names: paragraphs separated by blank lines. */
   public static Prose plain(String text) {
@@ -50,7 +54,8 @@ public record Prose(List<List<Span>> paragraphs) {
 
   /**
    * Text with names: {@code \lowrankvalue{key}} for a number, {@code \lowrankref{id}} for a figure
-   * or table, {@code \cite{key}} for a publication. Paragraphs are separated by blank lines.
+   * or table, {@code \cite{key}} for a publication and {@code \cite{key,key}} for several.
+   * Paragraphs are separated by blank lines.
    *
    * @throws InvalidInputException if another command occurs
    */
@@ -77,7 +82,7 @@ public record Prose(List<List<Span>> paragraphs) {
       switch (name) {
         case "lowrankvalue" -> spans.add(new Value(required(name, argument)));
         case "lowrankref" -> spans.add(new Mention(required(name, argument)));
-        case "cite" -> spans.add(new Citation(required(name, argument)));
+        case "cite" -> spans.add(new Citation(each(name, argument)));
         default ->
             throw new InvalidInputException(
                 "a text knows \\lowrankvalue{...}, \\lowrankref{...} and \\cite{...}, found \\"
@@ -94,6 +99,12 @@ public record Prose(List<List<Span>> paragraphs) {
       throw new InvalidInputException("\\" + command + " must be followed by {a name}");
     }
     return argument.strip();
+  }
+
+  private static List<String> each(String command, String argument) {
+    return Stream.of(required(command, argument).split(",", -1))
+        .map(key -> required(command, key))
+        .toList();
   }
 
   private static void words(List<Span> spans, String text) {

@@ -3,7 +3,7 @@ package org.lowrank.core.result;
 /**
  * A publication that texts cite.
  *
- * @param key as written in {@code \cite{key}}
+ * @param key as written in {@code \cite{key}}; no comma, which separates keys there
  * @param authors "Surname, Given and Surname, Given", as BibTeX has it
  * @param title the title
  * @param venue journal, proceedings or publisher

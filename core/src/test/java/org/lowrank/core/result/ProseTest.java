@@ -22,11 +22,21 @@ class ProseTest {
                 new Prose.Words(" in "),
                 new Prose.Mention("a-density"),
                 new Prose.Words(", as in "),
-                new Prose.Citation("huh"),
+                new Prose.Citation(List.of("huh")),
                 new Prose.Words(".")),
             List.of(new Prose.Words("Next."))),
         prose.paragraphs());
-    assertEquals(List.of(new Prose.Citation("huh")), prose.spans(Prose.Citation.class).toList());
+    assertEquals(
+        List.of(new Prose.Citation(List.of("huh"))), prose.spans(Prose.Citation.class).toList());
+  }
+
+  @Test
+  void publicationsAreCitedTogether() {
+    assertEquals(
+        List.of(List.of(new Prose.Citation(List.of("huh", "roy")))),
+        Prose.parse("\\cite{huh, roy}").paragraphs());
+    assertThrows(InvalidInputException.class, () -> Prose.parse("\\cite{huh,}"));
+    assertThrows(InvalidInputException.class, () -> Prose.parse("\\cite{,huh}"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.lowrank.reporting.html;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.result.Document;
 import org.lowrank.core.result.NamedValue;
@@ -56,9 +57,12 @@ final class ProseHtml {
       String label = find("figure or table", mention.result(), labels);
       return "<a" + Anchor.result(mention.result()).link() + ">" + label + "</a>";
     }
-    Prose.Citation citation = (Prose.Citation) span;
-    int number = find("reference", citation.key(), references);
-    return "[<a" + Anchor.reference(citation.key()).link() + ">" + number + "</a>]";
+    return ((Prose.Citation) span)
+        .keys().stream().map(this::citation).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private String citation(String key) {
+    return "<a" + Anchor.reference(key).link() + ">" + find("reference", key, references) + "</a>";
   }
 
   private static <T> T find(String kind, String name, Map<String, T> known) {

@@ -43,9 +43,8 @@ final class ProseSetter {
     } else if (span instanceof Prose.Mention mention && labels.containsKey(mention.result())) {
       String label = labels.get(mention.result()).replace(' ', '\u00A0');
       paragraph.link(label, style.in(Style.LINK), "result:" + mention.result());
-    } else if (span instanceof Prose.Citation citation && numbers.containsKey(citation.key())) {
-      String number = "[" + numbers.get(citation.key()) + "]";
-      paragraph.link(number, style.in(Style.LINK), "reference:" + citation.key());
+    } else if (span instanceof Prose.Citation citation) {
+      citation(paragraph, citation.keys(), style);
     } else if (span instanceof Prose.Value value && values.containsKey(value.key())) {
       NamedValue named = values.get(value.key());
       String shown = TableCell.of(named.value()).text();
@@ -56,13 +55,23 @@ final class ProseSetter {
   }
 
   private static String name(Prose.Span span) {
-    if (span instanceof Prose.Mention mention) {
-      return mention.result();
+    return span instanceof Prose.Mention mention ? mention.result() : ((Prose.Value) span).key();
+  }
+
+  /** "[1, 2]", each number a link. */
+  private void citation(Paragraph paragraph, List<String> keys, Style style) {
+    String before = "[";
+    for (String key : keys) {
+      paragraph.add(before, style);
+      if (numbers.containsKey(key)) {
+        String number = numbers.get(key).toString();
+        paragraph.link(number, style.in(Style.LINK), "reference:" + key);
+      } else {
+        paragraph.add(key, style);
+      }
+      before = ", ";
     }
-    if (span instanceof Prose.Citation citation) {
-      return citation.key();
-    }
-    return ((Prose.Value) span).key();
+    paragraph.add("]", style);
   }
 
   /** A reference's number in brackets. */

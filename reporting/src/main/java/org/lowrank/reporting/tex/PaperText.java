@@ -149,6 +149,7 @@ final class PaperText {
     if (span instanceof Prose.Mention mention) {
       return "\\lowrankref{" + mention.result() + "}";
     }
-    return "\\cite{" + TexName.of(((Prose.Citation) span).key()) + "}";
+    return ((Prose.Citation) span)
+        .keys().stream().map(TexName::of).collect(Collectors.joining(",", "\\cite{", "}"));
   }
 }
