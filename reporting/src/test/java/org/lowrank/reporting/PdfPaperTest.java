@@ -54,7 +54,7 @@ class PdfPaperTest {
         List.of(
             "A paper",
             "Ada Lovelace, Emmy Noether",
-            "What this is [1].",
+            "What this is [1, 2].",
             "1 Random deep linear networks",
             "rank is 2.543(12) at depth 1, −1.3 × 10−6 at another, and low, see Figure 2",
             "Figure 1. Effective rank of the end-to-end map. Densities over 4,096",
@@ -100,7 +100,8 @@ class PdfPaperTest {
       assertTrue(leadsTo(pdf, "2.543(12)").contains(appendix));
       assertTrue(leadsTo(pdf, "Figure 2").contains("Figure 2. Effective rank by depth"));
       assertTrue(leadsTo(pdf, "Table 1").contains("Table 1. Measured and published"));
-      assertTrue(leadsTo(pdf, "[1]").contains("[1] Minyoung Huh"));
+      assertTrue(leadsTo(pdf, "1").contains("[1] Minyoung Huh"));
+      assertTrue(leadsTo(pdf, "2").contains("[2] Olivier Roy"), leadsTo(pdf, "2"));
       assertEquals("https://example.org/huh", leadsTo(pdf, "https://example.org/huh"));
     }
   }
@@ -200,6 +201,32 @@ class PdfPaperTest {
     assertEquals(headings - 1, text.split("Table 1, continued", -1).length - 1);
     for (int i = 0; i < 150; i++) {
       assertTrue(text.contains("row " + i + ". " + i + ".00"), "row " + i);
+    }
+  }
+
+  @Test
+  void rowsLongerThanAPageGoOnOnTheNextAndLoseNothing() throws IOException {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      words.add("word" + i);
+    }
+    Table.Cell all = Table.text(String.join(" ", words));
+    List<List<Table.Cell>> rows =
+        List.of(
+            List.of(Table.text("short"), Table.text("a"), Table.number(1, 0)),
+            List.of(Table.text("long"), all, Table.number(2, 0)),
+            List.of(Table.text("last"), Table.text("b"), Table.number(3, 0)));
+    Table table = table("rows", List.of("name", "words", "number"), rows);
+    byte[] pdf = write(SampleDocument.document("Rows", table));
+    String text = text(pdf);
+    assertEquals(words, List.of(text.split(" ")).stream().filter(words::contains).toList());
+    int continued = text.split("Table 1, continued name words number", -1).length - 1;
+    assertTrue(continued >= 2, "continued " + continued + " times");
+    assertTrue(text.indexOf("last") > text.indexOf("word1999"), text);
+    try (PDDocument paper = Loader.loadPDF(pdf)) {
+      for (int i = 0; i < paper.getNumberOfPages(); i++) {
+        assertEquals("", area(paper, i, 0, 600, 842 - 76 + 1, 842 - 50), "below page " + i);
+      }
     }
   }
 
@@ -312,10 +339,10 @@ class PdfPaperTest {
     return new Document(
         "A paper",
         List.of("Ada Lovelace", "Emmy Noether"),
-        Prose.parse("What this is \\cite{huh}."),
+        Prose.parse("What this is \\cite{huh,roy}."),
         List.of(named),
         List.of(rank, tiny, verdict),
-        List.of(huh),
+        List.of(huh, new Reference("roy", "Roy, Olivier", "The Effective Rank", "", 2007, "")),
         usual.facts());
   }
 

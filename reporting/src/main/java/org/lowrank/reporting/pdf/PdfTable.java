@@ -7,7 +7,7 @@ import org.lowrank.core.result.Table;
 
 /**
  * A table with rules above, below and under its headings. One that is longer than the page goes on
- * on the next, below its headings again.
+ * on the next, below its headings again; so does a single row that is.
  */
 final class PdfTable {
   /** From one line to the next, in sizes. */
@@ -23,6 +23,9 @@ final class PdfTable {
 
   /** Rows that stay with the headings. */
   private static final int FIRST_ROWS = 3;
+
+  /** Lines of a row longer than a page that stay together. */
+  private static final int FIRST_LINES = 2;
 
   private final Table table;
   private final List<List<TableCell>> cells = new ArrayList<>();
@@ -88,17 +91,32 @@ final class PdfTable {
     double width = TableColumns.width(layout.columns(), part, layout.size());
     double x = Pages.MARGIN + (Pages.TEXT_WIDTH - width) / 2;
     headings(pages, part, x, width);
+    List<Line> above = again.lines(width, false);
+    double rest = above.size() * leading() + RULE_GAP + head(part);
+    int most = fitting(Pages.BOTTOM - Pages.TOP - rest);
     for (int i = 0; i < cells.size(); i++) {
-      if (row(part, i) + RULE_GAP > pages.room() && !pages.isFresh()) {
-        rule(pages, x, width, THICK);
-        pages.turn();
-        pages.lines(again.lines(width, false), x, leading());
-        pages.pass(RULE_GAP);
-        headings(pages, part, x, width);
-      }
-      row(pages, part, i, x);
+      int count = lineCount(part, i);
+      int from = 0;
+      do {
+        int together = count <= most ? count : Math.min(FIRST_LINES, count - from);
+        if (fitting(pages.room()) < together && !pages.isFresh()) {
+          rule(pages, x, width, THICK);
+          pages.turn();
+          pages.lines(above, x, leading());
+          pages.pass(RULE_GAP);
+          headings(pages, part, x, width);
+        }
+        int to = Math.min(count, from + Math.max(together, fitting(pages.room())));
+        row(pages, part, i, x, from, to);
+        from = to;
+      } while (from < count);
     }
     rule(pages, x, width, THICK);
+  }
+
+  /** How many lines of a row fit into some room, the rule below it too. */
+  private int fitting(double room) {
+    return (int) Math.floor((room - ROW_GAP - RULE_GAP) / leading());
   }
 
   private static void rule(Pages pages, double x, double width, double thickness) {
@@ -144,11 +162,15 @@ final class PdfTable {
   }
 
   private double row(List<Integer> part, int row) {
-    int most = part.stream().mapToInt(i -> lines.get(row).get(i).size()).max().orElse(0);
-    return most * leading() + ROW_GAP;
+    return lineCount(part, row) * leading() + ROW_GAP;
   }
 
-  private void row(Pages pages, List<Integer> part, int row, double x) {
+  private int lineCount(List<Integer> part, int row) {
+    return part.stream().mapToInt(i -> lines.get(row).get(i).size()).max().orElse(0);
+  }
+
+  /** Draws a row's lines from one up to another, exclusive. */
+  private void row(Pages pages, List<Integer> part, int row, double x, int from, int to) {
     double at = x;
     for (int column : part) {
       TableColumns.Column place = layout.columns().get(column);
@@ -158,9 +180,11 @@ final class PdfTable {
         double digits = fonts.width(cell.before(), style(row, column));
         shift = (place.width() - place.before() - place.after()) / 2 + place.before() - digits;
       }
-      pages.block(lines.get(row).get(column), at + shift, pages.y(), leading());
+      List<Line> all = lines.get(row).get(column);
+      List<Line> some = all.subList(Math.min(from, all.size()), Math.min(to, all.size()));
+      pages.block(some, at + shift, pages.y(), leading());
       at += place.width() + TableColumns.GAP * layout.size();
     }
-    pages.pass(row(part, row));
+    pages.pass((to - from) * leading() + ROW_GAP);
   }
 }
