@@ -10,11 +10,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,12 +42,18 @@ class LatexPaperTest {
 
   @BeforeAll
   static void needsLatex() {
-    boolean found =
-        new LatexCompiler().program().filter(program -> program.endsWith("latexmk")).isPresent();
+    boolean found = compiler().program().filter(program -> program.endsWith("latexmk")).isPresent();
     if (!found) {
       System.err.println("SKIPPED: no latexmk on the path, papers are not compiled");
       abort("no latexmk on the path");
     }
+  }
+
+  /** The build sees to it that papers of other tests are made without LaTeX. */
+  private static LatexCompiler compiler() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.remove(LatexCompiler.VARIABLE);
+    return new LatexCompiler(environment, Duration.ofMinutes(5));
   }
 
   private static Document small() {
@@ -54,7 +66,7 @@ class LatexPaperTest {
     for (Path home : List.of(folder, other.resolve("with a blank"))) {
       SamplePaper.write(small(), Optional.empty(), home);
       LatexCompiler.Outcome outcome =
-          new LatexCompiler().compile(home, Optional.empty(), home.resolve("paper.pdf"));
+          compiler().compile(home, Optional.empty(), home.resolve("paper.pdf"));
       assertTrue(outcome.made(), outcome.message());
     }
     byte[] one = Files.readAllBytes(folder.resolve("paper.pdf"));
@@ -97,6 +109,29 @@ class LatexPaperTest {
     String aux = Files.readString(folder.resolve("paper.aux"), StandardCharsets.ISO_8859_1);
     assertTrue(aux.contains("lowrank@position"), "no mark in the margin");
     assertTrue(aux.contains("My caption"), aux);
+    assertTrue(text().contains("Mine, with") && !text().contains("1970"), text());
+  }
+
+  @Test
+  void aTextThatDeclaresADateShowsIt() throws IOException, InterruptedException {
+    String dated =
+        """
+        \\documentclass{article}
+        \\title{Mine}\\date{1 May 2025}
+        \\usepackage{lowrank}
+        \\begin{document}
+        \\maketitle
+        \\end{document}
+        """;
+    SamplePaper.write(small(), template(dated), folder);
+    make();
+    assertTrue(text().contains("1 May 2025"), text());
+  }
+
+  private String text() throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(folder.resolve("paper.pdf").toFile())) {
+      return new PDFTextStripper().getText(pdf);
+    }
   }
 
   @Test
@@ -115,7 +150,7 @@ class LatexPaperTest {
         "paper.tex, line 4: Undefined control sequence. \\nosuchcommand",
         assertThrows(
                 InvalidInputException.class,
-                () -> new LatexCompiler().compile(folder, template, folder.resolve("paper.pdf")))
+                () -> compiler().compile(folder, template, folder.resolve("paper.pdf")))
             .getMessage());
   }
 
@@ -126,7 +161,6 @@ class LatexPaperTest {
       \\usepackage{lowrank}
       \\title{Mine, with \\lowrankvalue{tiny}}
       \\author{Me}
-      \\date{}
       \\begin{document}
       \\maketitle\\sloppy
       \\tableofcontents
