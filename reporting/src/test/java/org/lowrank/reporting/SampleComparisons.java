@@ -327,6 +327,17 @@ final class SampleComparisons {
             RANK,
             Axis.linear("effective-rank", "nats"),
             List.of(SampleDocument.landscape("1 layer", 9, 1))));
+    all.add(
+        new Surface(
+            "z-long-labels",
+            "labels longer than their axes",
+            "",
+            Axis.linear(SampleDocument.LONG, "nats"),
+            Axis.linear(SampleDocument.LONG, "nats"),
+            Axis.linear(SampleDocument.LONG, "nats"),
+            List.of(
+                SampleDocument.landscape("1 layer", 9, 1),
+                SampleDocument.landscape(SampleDocument.LONG, 9, 0.4))));
     double[][] kernel = {{0, 1e12}, {1e-12, NAN}};
     KernelGrid.Panel panel =
         new KernelGrid.Panel(
