@@ -39,10 +39,19 @@ public final class LongPaper {
       values.add(new NamedValue(id + "/rank/depth=4", mean, id, keys.subList(2, 5)));
       values.add(new NamedValue(id + "/" + MARKUP, Table.text(MARKUP), "", List.of()));
     }
+    values.add(
+        new NamedValue(
+            "paper/experiments",
+            Table.number(sections, 0),
+            "",
+            List.of(),
+            "The parts, " + MARKUP + ", counted."));
     return new Document(
         "A paper with " + MARKUP,
         List.of("A. Author", "B. " + MARKUP),
-        Prose.parse("The first number is \\lowrankvalue{part-1/rank/depth=4}."),
+        Prose.parse(
+            "The first number is \\lowrankvalue{part-1/rank/depth=4}, of"
+                + " \\lowrankvalue{paper/experiments} parts \\cite{huh2023,odd}."),
         parts,
         values,
         references(),

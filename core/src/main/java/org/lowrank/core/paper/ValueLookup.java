@@ -88,14 +88,26 @@ final class ValueLookup {
   }
 
   private NamedValue ofPaper(String key, String what) {
-    double value =
-        switch (what) {
-          case "trials" -> origins.values().stream().mapToLong(Origin::trials).sum();
-          case "experiments" -> runs.size();
-          case "seed" -> runs.values().iterator().next().seed().value();
-          default -> throw unknown("fact", what, key, List.of("trials", "experiments", "seed"));
-        };
-    return new NamedValue(key, Table.number(value, 0), "", List.of());
+    return switch (what) {
+      case "trials" ->
+          counted(
+              key,
+              origins.values().stream().mapToLong(Origin::trials).sum(),
+              "The trials of all experiments of this paper, added up.");
+      case "experiments" ->
+          counted(key, runs.size(), "The experiments of this paper, one a section, counted.");
+      case "seed" ->
+          counted(
+              key,
+              runs.values().iterator().next().seed().value(),
+              "What the paper was built with: each trial's random stream comes from it, from the"
+                  + " experiment and from the trial's number.");
+      default -> throw unknown("fact", what, key, List.of("trials", "experiments", "seed"));
+    };
+  }
+
+  private static NamedValue counted(String key, long value, String basis) {
+    return new NamedValue(key, Table.number((double) value, 0), "", List.of(), basis);
   }
 
   private NamedValue ofRun(String key, String section, List<String> parts) {

@@ -107,6 +107,10 @@ class ValueLookupTest {
     assertEquals(30, number("paper/trials").value());
     assertEquals(1, number("paper/experiments").value());
     assertEquals(7, number("paper/seed").value());
+    assertEquals(
+        "The trials of all experiments of this paper, added up.",
+        lookup().find("paper/trials").basis());
+    assertEquals("", lookup().find("linear/rank/depth=16").basis());
   }
 
   @Test

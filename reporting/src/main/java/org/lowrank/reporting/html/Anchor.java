@@ -17,7 +17,7 @@ record Anchor(String id) {
   static final Anchor REFERENCES = new Anchor("page:references");
 
   static Anchor section(String id) {
-    return new Anchor("section-" + id);
+    return new Anchor("section:" + id);
   }
 
   static Anchor result(String id) {

@@ -65,7 +65,8 @@ final class OriginList {
   String mark(NamedValue value) {
     Integer place = places.get(value.section());
     if (place == null) {
-      return Anchor.PROVENANCE.link() + " data-origins=\"\"";
+      String basis = value.basis().isEmpty() ? "" : attribute("data-basis", value.basis());
+      return Anchor.PROVENANCE.link() + " data-origins=\"\"" + basis;
     }
     return Anchor.origin(value.section()).link()
         + " data-origins=\""
@@ -73,6 +74,10 @@ final class OriginList {
         + "\" data-cells=\""
         + rows(origins.get(place), Set.copyOf(value.cells()))
         + "\"";
+  }
+
+  private static String attribute(String name, String text) {
+    return " " + name + "=\"" + Markup.escape(text) + "\"";
   }
 
   /** Rows of an origin's cells as ranges, as in "0-3 7". */

@@ -49,6 +49,16 @@ ready(() => {
     return [make("h3", {}, origin.querySelector("summary").textContent), ...copied.childNodes];
   };
 
+  /** An origin's title, which leads to it, and how many trials it has. */
+  const inBrief = (origin) => {
+    const target = origin.querySelector("summary + div").id;
+    const title = make("a", { href: "#" + target }, origin.querySelector("summary").textContent);
+    title.addEventListener("click", () => element.close());
+    let trials = 0;
+    for (const { dataset } of origin.querySelectorAll("td.number")) trials += Number(dataset.value);
+    return make("li", {}, title, `: ${trials.toLocaleString("en")} trials`);
+  };
+
   const open = (mark) => {
     const figure = mark.closest("figure");
     const places = mark.closest("[data-origins]").dataset.origins;
@@ -60,7 +70,8 @@ ready(() => {
     if (!figure) content.append(make("p", {}, make("code", {}, mark.dataset.name)));
     const parts = places.split(" ").filter((part) => part !== "");
     if (parts.length === 0) {
-      content.append(make("p", {}, "Made from several experiments; the command lists them."));
+      content.append(make("p", {}, mark.dataset.basis ?? "Made from several experiments:"));
+      content.append(make("ul", {}, ...origins.map(inBrief)));
     }
     for (const part of parts) content.append(...shown(origins[Number(part)], cells));
     element.showModal();

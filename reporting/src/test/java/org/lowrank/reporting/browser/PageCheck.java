@@ -257,6 +257,21 @@ final class PageCheck {
       tab.click(".value");
       panel("mark.dataset.name", "mark.dataset.origins");
     }
+    if (has(".value[data-basis]")) {
+      tab.click(".value[data-basis]");
+      String panel = "document.querySelector('dialog.panel')";
+      expect(
+          "provenance",
+          "does not say what a number was counted from",
+          panel
+              + ".textContent.includes(document.querySelector('.value[data-basis]').dataset.basis)"
+              + " && "
+              + panel
+              + ".querySelectorAll('li').length === document.querySelectorAll('.origin').length");
+      tab.click("dialog.panel li a");
+      expect("provenance", "stays over what it leads to", "!" + panel + ".open");
+      tab.await("document.querySelector('.origin').open");
+    }
   }
 
   /** The open panel names the command and all facts of the origins that the mark stands for. */

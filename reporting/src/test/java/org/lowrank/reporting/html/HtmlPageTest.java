@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.result.Document;
 import org.lowrank.core.result.Prose;
+import org.lowrank.core.result.Table;
 import org.lowrank.reporting.LongPaper;
 
 class HtmlPageTest {
@@ -45,9 +46,33 @@ class HtmlPageTest {
     assertTrue(html.contains("as <a href=\"#part-2-ranks\">" + label + "</a> shows"), label);
     assertTrue(html.contains("[<a href=\"#reference:huh2023\">1</a>]"), html);
     assertTrue(
+        html.contains("[<a href=\"#reference:huh2023\">1</a>, <a href=\"#reference:odd\">2</a>]"),
+        html);
+    assertTrue(
         html.contains(
             "<li id=\"reference:huh2023\">Minyoung Huh, Hossein Mobahi and Phillip Isola. The"),
         html);
+  }
+
+  @Test
+  void aNumberOfTheWholePaperSaysWhatItWasCountedFrom() {
+    assertTrue(
+        html.contains(
+            " data-basis=\"The parts, &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;a&quot;,"
+                + " counted.\" data-name=\"paper/experiments\">2</a>"),
+        html);
+  }
+
+  @Test
+  void aSectionAndAResultNamedAfterItAreTwoPlaces() throws IOException {
+    Table table =
+        new Table("section-x", "", "", List.of(new Table.Column("a", "")), List.of(), List.of());
+    Document.Section section =
+        new Document.Section("x", "X", Prose.EMPTY, List.of(table), List.of());
+    String page = HtmlPage.write(new Document("t", "", List.of(section), Map.of()), Map.of());
+    assertEquals(2, page.split(" id=\"section-x\"", -1).length, page);
+    assertTrue(page.contains("<section id=\"section:x\""), page);
+    assertTrue(page.contains("<a href=\"#section:x\""), page);
   }
 
   @Test
