@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.lowrank.core.Lab;
+import org.lowrank.examples.command.LowRank;
 
 /** What the README says is there. */
 class ReadmeTest {
@@ -63,17 +68,43 @@ class ReadmeTest {
   }
 
   @Test
-  void itsPictureAndFoldersExist() {
-    Matcher picture = Pattern.compile("!\\[[^]]*]\\(([^)]+)\\)").matcher(readme);
-    assertTrue(picture.find());
-    assertTrue(Files.exists(ROOT.resolve(picture.group(1))), picture.group(1));
-    Matcher folder = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|").matcher(readme);
-    int folders = 0;
-    while (folder.find()) {
-      assertTrue(Files.isDirectory(ROOT.resolve(folder.group(1))), folder.group(1));
-      folders++;
+  void itsModulesAreThoseOfTheBuildAndTheirPackagesExist() {
+    Set<String> modules = new LinkedHashSet<>();
+    Matcher heading = Pattern.compile("(?m)^### ([a-z-]+)$").matcher(readme);
+    while (heading.find()) {
+      modules.add(heading.group(1));
     }
-    assertTrue(folders == 7);
+    Set<String> built = new LinkedHashSet<>();
+    Matcher module =
+        Pattern.compile("<module>([^<]+)</module>").matcher(read(ROOT.resolve("pom.xml")));
+    while (module.find()) {
+      built.add(module.group(1));
+    }
+    assertEquals(built, modules);
+    Matcher link = Pattern.compile("\\[`org\\.lowrank\\.[a-z]+`]\\(([^)]+)\\)").matcher(readme);
+    int packages = 0;
+    while (link.find()) {
+      Path description = ROOT.resolve(link.group(1)).resolve("package-info.java");
+      assertTrue(Files.exists(description), description.toString());
+      packages++;
+    }
+    assertEquals(built.size(), packages);
+  }
+
+  @Test
+  void itsMatrixHasTheRanksThatItSays(@TempDir Path folder) throws IOException {
+    Path matrix = Files.writeString(folder.resolve("matrix.csv"), "3,0,0\n0,2,0\n0,0,1\n");
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    LowRank.execute(
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
+        "measure",
+        matrix.toString(),
+        "--metric",
+        "effective-rank,effective-rank-exp,stable-rank");
+    String printed = out.toString().replace(matrix.toString(), "matrix.csv");
+    assertTrue(readme.contains("stable-rank\n" + printed), printed + err);
   }
 
   private static String read(Path file) {
