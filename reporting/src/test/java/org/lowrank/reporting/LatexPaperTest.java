@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +35,10 @@ class LatexPaperTest {
   /** What an error, a name that leads nowhere and a line that is too wide look like in a log. */
   private static final Pattern BAD =
       Pattern.compile("(?m)^(!|Overfull|.*:\\d+: |.*[Uu]ndefined|.*multiply|.*does not exist).*$");
+
+  /** A first pass knows no reference yet. */
+  private static final Predicate<String> UNRESOLVED =
+      Pattern.compile("(?i)undefined (on input line|references|citations)").asPredicate();
 
   private static final Pattern LABEL =
       Pattern.compile("\\\\newlabel\\{lowrank:([^}]*)\\}\\{\\{(\\d+)\\}.*\\{(figure|table)\\.");
@@ -75,12 +80,13 @@ class LatexPaperTest {
     assertTrue(!text.contains("CreationDate") && !text.contains(folder.toString()));
   }
 
+  /** In one pass of the several that references need: there are more than a hundred figures. */
   @Test
-  void makeBuildsAwkwardResultsWithoutAComplaintAndCountsAsTheDocumentDoes()
+  void awkwardResultsCompileWithoutAComplaintAndAreCountedAsInTheDocument()
       throws IOException, InterruptedException {
     Document document = SamplePaper.awkward();
     SamplePaper.write(document, Optional.empty(), folder);
-    make();
+    run(UNRESOLVED, "pdflatex", "-interaction=nonstopmode", "-halt-on-error", "paper.tex");
     List<String> labels =
         LABEL
             .matcher(Files.readString(folder.resolve("paper.aux"), StandardCharsets.ISO_8859_1))
@@ -189,19 +195,31 @@ class LatexPaperTest {
   }
 
   private void make() throws IOException, InterruptedException {
-    Path output = folder.resolve("make.out");
-    Process make =
-        new ProcessBuilder("make")
+    run(line -> false, "make");
+  }
+
+  /**
+   * Runs LaTeX and holds its log against {@link #BAD}.
+   *
+   * @param expected lines of the log that are bad elsewhere
+   */
+  private void run(Predicate<String> expected, String... command)
+      throws IOException, InterruptedException {
+    Path output = folder.resolve("run.out");
+    Process process =
+        new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    make.waitFor();
+    process.waitFor();
     String log =
         Files.readString(
-            make.exitValue() == 0 ? folder.resolve("paper.log") : output,
+            process.exitValue() == 0 ? folder.resolve("paper.log") : output,
             StandardCharsets.ISO_8859_1);
-    assertEquals(List.of(), BAD.matcher(log).results().map(MatchResult::group).toList());
-    assertEquals(0, make.exitValue(), log);
+    assertEquals(
+        List.of(),
+        BAD.matcher(log).results().map(MatchResult::group).filter(expected.negate()).toList());
+    assertEquals(0, process.exitValue(), log);
   }
 }
