@@ -225,9 +225,10 @@ final class SurfacePainter {
     double size = AxisLabels.LABEL_SIZE;
     Point2D below = along(at(0.5, 0, 0), at(0.5, -0.2, 0), TICK + 16);
     double y = below.getY() + size;
-    for (String line : labelOfX()) {
-      double width = Typeface.get().width(line, size);
-      canvas.centred(line, size, below.getX() - 0.25 * width, y);
+    List<String> lines = labelOfX();
+    double centre = below.getX() - 0.25 * widest(lines);
+    for (String line : lines) {
+      canvas.centred(line, size, centre, y);
       y += size * Typeface.LEADING;
     }
     Point2D beside = along(at(1, 0.5, 0), at(1.2, 0.5, 0), TICK + 6);

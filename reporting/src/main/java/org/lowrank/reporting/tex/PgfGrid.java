@@ -32,6 +32,9 @@ final class PgfGrid {
 
   private static final double PANEL_GAP = 4;
 
+  /** Between surfaces whose labels are one line each. */
+  private static final double SURFACE_GAP = 12;
+
   /** A tick with its gaps, a line of a vertical label, and the narrowest panel it wraps at. */
   private static final double TICK = 1.5;
 
@@ -82,10 +85,10 @@ final class PgfGrid {
     lines.add(
         String.format(
             Locale.ROOT,
-            "group style={group size=%d by %d, horizontal sep=%s, vertical sep=20mm%s},",
+            "group style={group size=%d by %d, horizontal sep=%.0fmm, vertical sep=20mm%s},",
             columns,
             rows,
-            map ? "4mm" : "12mm",
+            map ? PANEL_GAP : surfaceGap(),
             map ? ", yticklabels at=edge left, ylabels at=edge left" : ""));
     lines.add(
         String.format(
@@ -145,6 +148,13 @@ final class PgfGrid {
     lines.add("\\end{groupplot}");
     lines.add("\\end{tikzpicture}");
     return lines;
+  }
+
+  /** Between surfaces stand a label of one and, below it, a label of the next. */
+  private double surfaceGap() {
+    int more =
+        PgfPlots.lines(figure.x().label(), side) + PgfPlots.lines(figure.y().label(), side) - 2;
+    return SURFACE_GAP + more * LABEL_LINE;
   }
 
   /** Labels longer than a letter or two run along their axis, clear of the next panel. */
