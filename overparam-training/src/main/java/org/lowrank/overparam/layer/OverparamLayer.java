@@ -44,6 +44,7 @@ public abstract class OverparamLayer extends FeedForwardLayer implements DrawsPa
   /** For Deeplearning4j's JSON. */
   protected OverparamLayer() {}
 
+  @SuppressWarnings("this-escape") // Deeplearning4j's layers take over constraints in this way
   protected OverparamLayer(Builder<?> builder) {
     super(builder);
     depth = Require.between("depth", builder.depth, 1, NetworkSpec.MAX_DEPTH);
