@@ -78,13 +78,17 @@ class SparkBackendTest {
             InvalidInputException.class,
             () -> mishap("mistake", spark("local[1]").withStore(store)));
     assertEquals("mishap {depth=1}, trials 7 to 7: luck must be good, found bad", e.getMessage());
-    assertEquals(
-        TRIALS - UNLUCKY,
-        lab()
-            .plan("mishap", new Mishap.Config("mistake"), SEED, Optional.of(store))
-            .cells()
-            .get(0)
-            .missing());
+    int missing = missing("mistake", store);
+    // A result that was on its way when the job ended may have come too late.
+    assertTrue(missing >= TRIALS - UNLUCKY && missing < TRIALS, missing + " trials missing");
+  }
+
+  private int missing(String kind, Path store) {
+    return lab()
+        .plan("mishap", new Mishap.Config(kind), SEED, Optional.of(store))
+        .cells()
+        .get(0)
+        .missing();
   }
 
   @Test
@@ -104,14 +108,7 @@ class SparkBackendTest {
         assertThrows(IllegalStateException.class, () -> mishap("hang", limited));
     assertEquals(
         "mishap {depth=1}, trials 7 to 7: not finished within the limit of 2 s", e.getMessage());
-    assertTrue(
-        lab()
-                .plan("mishap", new Mishap.Config("hang"), SEED, Optional.of(store))
-                .cells()
-                .get(0)
-                .missing()
-            < TRIALS,
-        "what was finished is stored");
+    assertTrue(missing("hang", store) < TRIALS, "what was finished is stored");
   }
 
   @Test
