@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -58,7 +59,11 @@ public record BuiltPaper(Paper paper, Map<String, Run> runs, Document document, 
       String experiment = section.experiment().orElseGet(() -> lab.experimentOf(section.config()));
       runs.put(section.id(), lab.run(experiment, section.config(), seed, options));
     }
-    return new BuiltPaper(paper, runs, document(paper, runs), reporter);
+    try {
+      return new BuiltPaper(paper, runs, document(paper, runs), reporter);
+    } catch (InvalidInputException e) {
+      throw new PaperMistakeException(e);
+    }
   }
 
   private static Document document(Paper paper, Map<String, Run> runs) {
@@ -135,7 +140,7 @@ public record BuiltPaper(Paper paper, Map<String, Run> runs, Document document, 
     }
   }
 
-  private static <T> T at(String place, Supplier<T> part) {
+  static <T> T at(String place, Supplier<T> part) {
     try {
       return part.get();
     } catch (InvalidInputException e) {
@@ -163,6 +168,7 @@ public record BuiltPaper(Paper paper, Map<String, Run> runs, Document document, 
   }
 
   private List<String> write(Path folder, Manifest.Declaration declaration) throws IOException {
+    requireOwn(folder, paper.template());
     String digest = Digest.of(document, paper.template(), reporter);
     Path file = folder.resolve(Manifest.PAPER);
     if (Manifest.readIfPresent(file)
@@ -178,6 +184,37 @@ public record BuiltPaper(Paper paper, Map<String, Run> runs, Document document, 
     }
     Manifest.of(this, declaration, digest, files(folder)).write(file);
     return notes;
+  }
+
+  /**
+   * Makes the folder that a paper is to be written to and checks that nothing in it would be lost,
+   * before any work is done for it.
+   *
+   * @throws InvalidInputException if it cannot be written, its {@code paper.json} is no built
+   *     paper's, or the template lies where files are written to
+   */
+  public static void prepare(Path folder, Paper paper) {
+    RunFolder.prepare(folder);
+    requireOwn(folder, paper.template());
+  }
+
+  private static void requireOwn(Path folder, Optional<Reporter.Template> template) {
+    Path file = folder.resolve(Manifest.PAPER);
+    if (Manifest.isForeign(file)) {
+      throw new InvalidInputException(
+          file + " is no built paper's and would be overwritten; choose another output folder");
+    }
+    if (template.isPresent()) {
+      Path sources = folder.resolve("paper").toAbsolutePath().normalize();
+      List<Path> files = new ArrayList<>(template.get().files());
+      files.add(template.get().tex());
+      for (Path own : files) {
+        if (own.toAbsolutePath().normalize().startsWith(sources)) {
+          throw new InvalidInputException(
+              own + " lies where the paper's sources are written to; choose another output folder");
+        }
+      }
+    }
   }
 
   /** Writes everything into a folder, as a paper that a program declares. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.lowrank.core.InvalidInputException;
@@ -24,6 +25,9 @@ final class ClaimTables {
 
   private static final int DIGITS = 3;
 
+  /** A tolerance is shown whole. */
+  private static final int MOST_DIGITS = 12;
+
   private final Map<String, Run> runs;
 
   /**
@@ -34,7 +38,12 @@ final class ClaimTables {
   }
 
   /** One test and what came of it. */
-  private record Tested(Evidence evidence, List<Comparison> comparisons) {
+  /**
+   * A test and what it came to.
+   *
+   * @param absent a level that no group of trials has, or empty
+   */
+  private record Tested(Evidence evidence, List<Comparison> comparisons, Optional<String> absent) {
     long count(Comparison.Verdict verdict) {
       return comparisons.stream().filter(c -> c.verdict() == verdict).count();
     }
@@ -50,7 +59,7 @@ final class ClaimTables {
 
     String verdict() {
       if (comparisons.isEmpty()) {
-        return "not tested";
+        return absent.map(level -> "not tested: no " + level).orElse("not tested");
       }
       for (Comparison.Verdict verdict : Comparison.Verdict.values()) {
         if (count(verdict) == comparisons.size()) {
@@ -150,7 +159,9 @@ final class ClaimTables {
       throw InvalidInputException.unknown(
           "section of claim \"" + claim.id() + "\"", evidence.section(), runs.keySet());
     }
-    return new Tested(evidence, evidence.test(run.summary()));
+    return BuiltPaper.at(
+        "claim \"" + claim.id() + "\"",
+        () -> new Tested(evidence, evidence.test(run.summary()), evidence.absent(run.summary())));
   }
 
   private static List<Table.Cell> overviewRow(Claim claim, Tested test) {
@@ -160,7 +171,7 @@ final class ClaimTables {
         Table.text(test.evidence().section()),
         Table.text(test.evidence().metric() + " " + test.evidence().statement()),
         Table.text(test.counts()),
-        near ? Table.number(test.largestDifference(), DIGITS) : new Table.Missing(),
+        near ? difference(test, test.largestDifference()) : new Table.Missing(),
         test.evidence() instanceof Evidence.Near n ? tolerance(n.tolerance()) : new Table.Missing(),
         Table.text(test.verdict()));
   }
@@ -238,7 +249,7 @@ final class ClaimTables {
           mean(comparison.measured()),
           published(test, comparison),
           Table.number(comparison.expected().theory(), DIGITS),
-          Table.number(comparison.difference(), DIGITS),
+          difference(test, comparison.difference()),
           tolerance(comparison.tolerance()),
           verdict);
     }
@@ -254,8 +265,17 @@ final class ClaimTables {
         verdict);
   }
 
+  /** To the tolerance's digits at least. */
+  private static Table.Cell difference(Tested test, double difference) {
+    int digits =
+        test.evidence() instanceof Evidence.Near near
+            ? Table.decimals(DoubleStream.of(near.tolerance()), MOST_DIGITS)
+            : 0;
+    return Table.number(difference, Math.max(DIGITS, digits));
+  }
+
   private static Table.Cell tolerance(double tolerance) {
-    return Table.number(tolerance, Table.decimals(DoubleStream.of(tolerance), DIGITS));
+    return Table.number(tolerance, Table.decimals(DoubleStream.of(tolerance), MOST_DIGITS));
   }
 
   /** With as many digits as any of the test's published values has. */

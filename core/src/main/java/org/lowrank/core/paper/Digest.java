@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -42,15 +43,21 @@ final class Digest {
     return of(
         out -> {
           MAPPER.writeValue(out, document);
-          out.write(
-              CodeVersion.of(List.of(reporter)).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          out.write(CodeVersion.of(List.of(reporter)).getBytes(StandardCharsets.UTF_8));
           if (template.isPresent()) {
-            Files.copy(template.get().tex(), out);
+            copy(template.get().tex(), out);
             for (Path file : template.get().files()) {
-              Files.copy(file, out);
+              copy(file, out);
             }
           }
         });
+  }
+
+  /** A file's name, length and content: renamed files are others, and none runs into the next. */
+  private static void copy(Path file, OutputStream out) throws IOException {
+    String head = file.getFileName() + "\n" + Files.size(file) + "\n";
+    out.write(head.getBytes(StandardCharsets.UTF_8));
+    Files.copy(file, out);
   }
 
   private interface Content {

@@ -1,9 +1,14 @@
 package org.lowrank.core.paper;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.experiment.Summary;
 import org.lowrank.core.result.Role;
@@ -12,6 +17,12 @@ import org.lowrank.core.result.Role;
  * A test of a claim on the means of one section's run. Intervals are the means' 95 % ones; where
  * there is a single trial, there is none.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "test")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Evidence.Trend.class, name = "trend"),
+  @JsonSubTypes.Type(value = Evidence.Near.class, name = "near"),
+  @JsonSubTypes.Type(value = Evidence.Order.class, name = "order")
+})
 public sealed interface Evidence {
   /** The section whose run is tested. */
   String section();
@@ -33,6 +44,46 @@ public sealed interface Evidence {
         .toList();
   }
 
+  /** The levels that the test speaks of, by factor; an empty one for any. */
+  Map<String, List<String>> levels();
+
+  /**
+   * A level that the test speaks of and no group of trials has, as in "dataset=cifar-10".
+   *
+   * @throws InvalidInputException if the metric was not measured or a factor is none of the run's
+   */
+  default Optional<String> absent(List<Summary> summary) {
+    Set<String> metrics = new LinkedHashSet<>();
+    Set<String> factors = new LinkedHashSet<>();
+    summary.forEach(row -> metrics.add(row.metric()));
+    if (!metrics.contains(metric())) {
+      throw InvalidInputException.unknown("metric", metric(), metrics);
+    }
+    List<Summary> rows = summary.stream().filter(row -> row.metric().equals(metric())).toList();
+    rows.forEach(row -> factors.addAll(row.factors().keySet()));
+    for (String factor : levels().keySet()) {
+      if (!factors.contains(factor)) {
+        throw InvalidInputException.unknown("factor of " + metric(), factor, factors);
+      }
+    }
+    return levels().entrySet().stream()
+        .flatMap(e -> e.getValue().stream().map(level -> Map.entry(e.getKey(), level)))
+        .filter(e -> rows.stream().noneMatch(r -> e.getValue().equals(r.factors().get(e.getKey()))))
+        .map(e -> e.getKey() + "=" + e.getValue())
+        .findFirst();
+  }
+
+  /** The levels of a test's {@code where}, and of one more factor. */
+  private static Map<String, List<String>> levels(
+      Map<String, String> where, String factor, String... more) {
+    Map<String, List<String>> levels = new LinkedHashMap<>();
+    where.forEach((name, level) -> levels.put(name, List.of(level)));
+    if (!factor.isEmpty()) {
+      levels.put(factor, List.of(more));
+    }
+    return levels;
+  }
+
   /** One comparison for each group of trials that the test speaks of; none if it has no say. */
   List<Comparison> test(List<Summary> summary);
 
@@ -49,6 +100,11 @@ public sealed interface Evidence {
       implements Evidence {
     public Trend {
       where = Map.copyOf(where);
+    }
+
+    @Override
+    public Map<String, List<String>> levels() {
+      return Evidence.levels(where, factor);
     }
 
     @Override
@@ -135,6 +191,11 @@ public sealed interface Evidence {
     }
 
     @Override
+    public Map<String, List<String>> levels() {
+      return Evidence.levels(where, "");
+    }
+
+    @Override
     public String statement() {
       return against == Role.PUBLISHED ? "is as published" : "is as in theory";
     }
@@ -170,6 +231,11 @@ public sealed interface Evidence {
       implements Evidence {
     public Order {
       where = Map.copyOf(where);
+    }
+
+    @Override
+    public Map<String, List<String>> levels() {
+      return Evidence.levels(where, factor, higher, lower);
     }
 
     @Override

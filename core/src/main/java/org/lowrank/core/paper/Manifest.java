@@ -2,6 +2,7 @@ package org.lowrank.core.paper;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import org.lowrank.core.result.Table;
  * @param declaration what the paper was made of
  * @param sections in order
  * @param values the numbers that its texts name
+ * @param claims what was tested; empty in papers of releases that did not say
  * @param files SHA-256 of every file, by path in the folder
  */
 public record Manifest(
@@ -42,8 +44,10 @@ public record Manifest(
     Declaration declaration,
     List<Section> sections,
     List<Value> values,
+    List<Claim> claims,
     Map<String, String> files) {
   public Manifest {
+    claims = claims == null ? List.of() : List.copyOf(claims);
     Require.present("lowrank", lowrank);
     Require.present("document", document);
     Require.present("declaration", declaration);
@@ -171,6 +175,7 @@ public record Manifest(
         declaration,
         sections,
         document.values().stream().map(Manifest::value).toList(),
+        built.paper().claims(),
         files);
   }
 
@@ -207,6 +212,21 @@ public record Manifest(
           : Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.empty(); // of another release, or damaged: the paper is written anew
+    }
+  }
+
+  /** Whether a file of that name is there and is anything but a manifest, damaged ones included. */
+  static boolean isForeign(Path file) {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try {
+      JsonNode content = MAPPER.readTree(file.toFile());
+      return content == null || !content.has("lowrank") || !content.has("declaration");
+    } catch (JsonProcessingException e) {
+      return false; // half a manifest, of a machine that stopped
+    } catch (IOException e) {
+      return true;
     }
   }
 

@@ -65,6 +65,35 @@ public record Paper(
     requireDistinct("claim", claims.stream().map(Claim::id).toList());
     requireDistinct("reference", references.stream().map(Reference::key).toList());
     references.forEach(reference -> requireNoComma(reference.key()));
+    requireKnown(introduction, sections, claims, references);
+  }
+
+  /** What can be held against the paper itself, before its experiments run for hours. */
+  private static void requireKnown(
+      Prose introduction, List<Section> sections, List<Claim> claims, List<Reference> references) {
+    List<String> keys = references.stream().map(Reference::key).toList();
+    requireCited("introduction", introduction, keys);
+    sections.forEach(s -> requireCited("text of section \"" + s.id() + "\"", s.text(), keys));
+    List<String> ids = sections.stream().map(Section::id).toList();
+    for (Claim claim : claims) {
+      for (Evidence evidence : claim.evidence()) {
+        if (!ids.contains(evidence.section())) {
+          throw InvalidInputException.unknown(
+              "section of claim \"" + claim.id() + "\"", evidence.section(), ids);
+        }
+      }
+    }
+  }
+
+  private static void requireCited(String place, Prose text, List<String> keys) {
+    text.spans(Prose.Citation.class)
+        .flatMap(citation -> citation.keys().stream())
+        .forEach(
+            key -> {
+              if (!keys.contains(key)) {
+                throw InvalidInputException.unknown("reference in " + place, key, keys);
+              }
+            });
   }
 
   private static void requireNoComma(String key) {

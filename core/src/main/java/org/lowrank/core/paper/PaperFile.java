@@ -15,10 +15,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
 import org.lowrank.core.Require;
@@ -68,6 +73,8 @@ public final class PaperFile {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           .build();
+
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
 
   private final String name;
   private final String text;
@@ -213,6 +220,19 @@ public final class PaperFile {
     String metric = Require.present("metric", declared.metric);
     Map<String, String> where =
         declared.where == null ? Map.of() : Require.present("where", declared.where);
+    List<String> forms = new ArrayList<>();
+    Stream.of(
+            declared.falls == null ? "" : "falls",
+            declared.rises == null ? "" : "rises",
+            declared.near == null ? "" : "near",
+            declared.higher == null ? "" : "higher")
+        .filter(form -> !form.isEmpty())
+        .forEach(forms::add);
+    if (forms.size() > 1) {
+      throw new InvalidInputException(
+          "evidence must have one of \"falls\", \"rises\", \"near\" and \"higher\", found "
+              + String.join(" and ", forms));
+    }
     if (declared.falls != null || declared.rises != null) {
       boolean rises = declared.rises != null;
       return new Evidence.Trend(
@@ -287,15 +307,61 @@ public final class PaperFile {
     return list == null ? List.of() : Require.present(field, list);
   }
 
+  /**
+   * A mistake that was found in what a paper says, with its place in the paper's file.
+   *
+   * @param file the paper's
+   */
+  public static InvalidInputException located(Path file, PaperMistakeException mistake) {
+    try {
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      return new PaperFile(file.toString(), text, Optional.empty()).located(mistake, "");
+    } catch (IOException e) {
+      return mistake;
+    }
+  }
+
   /** Adds to a mistake where it is: the line on which a word first stands. */
   private <T> T at(String word, Supplier<T> part) {
     try {
       return part.get();
     } catch (InvalidInputException e) {
-      int at = word.isEmpty() ? -1 : text.indexOf(word);
-      String line = at < 0 ? "" : ", from line " + text.substring(0, at).lines().count() + " on";
-      throw new InvalidInputException("paper " + name + line + ": " + e.getMessage(), e);
+      throw located(e, word);
     }
+  }
+
+  /** Without a word, a mistake's place is that of a name which its message quotes. */
+  private InvalidInputException located(InvalidInputException mistake, String word) {
+    int place = word.isEmpty() ? quoted(mistake.getMessage()) : text.indexOf(word);
+    String line = place < 0 ? "" : ", " + (word.isEmpty() ? "line " : "from line ") + line(place);
+    return new InvalidInputException(
+        "paper "
+            + name
+            + line
+            + (place >= 0 && !word.isEmpty() ? " on" : "")
+            + ": "
+            + mistake.getMessage(),
+        mistake);
+  }
+
+  /** Where the text has a name that a message quotes, the last one if it can be; -1 if nowhere. */
+  private int quoted(String message) {
+    String problem = message.split(";", 2)[0]; // what follows says what would be right
+    List<String> names =
+        QUOTED.matcher(problem).results().map(match -> match.group(1)).collect(Collectors.toList());
+    Collections.reverse(names);
+    return Stream.concat(
+            names.stream().map(found -> text.indexOf('"' + found + '"')),
+            names.stream()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .map(text::indexOf))
+        .filter(place -> place >= 0)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private long line(int place) {
+    return text.substring(0, place + 1).lines().count();
   }
 
   private InvalidInputException mistake(String problem, Optional<JsonLocation> location) {

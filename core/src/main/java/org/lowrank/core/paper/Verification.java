@@ -88,7 +88,10 @@ public record Verification(List<Item> items) {
       measured.put(origin.section(), measurements(folder, origin.section(), run, tolerance));
     }
     items.addAll(measured.values());
-    Map<String, String> digests = digests(runs);
+    List<Result> again = results(runs, manifest.claims());
+    Map<String, String> digests = new LinkedHashMap<>();
+    again.forEach(result -> digests.put(result.id(), Digest.of((Object) result)));
+    ValueLookup lookup = new ValueLookup(runs, again);
     for (Manifest.Section section : manifest.sections()) {
       for (Manifest.Item item : section.items()) {
         items.add(item(section, item, digests, measured));
@@ -99,20 +102,39 @@ public record Verification(List<Item> items) {
           value.section().isEmpty()
               ? manifest.origins().stream().map(Origin::section).toList()
               : List.of(value.section());
-      items.add(worst("number", value.key(), sections, measured));
+      items.add(number(value, lookup, worst("number", value.key(), sections, measured)));
     }
     return new Verification(items);
   }
 
-  private static Map<String, String> digests(Map<String, Run> runs) {
-    Map<String, String> digests = new LinkedHashMap<>();
-    runs.forEach(
-        (section, run) -> {
-          for (Result result : run.section(section, run.title()).results()) {
-            digests.put(result.id(), Digest.of((Object) result));
-          }
-        });
-    return digests;
+  private static List<Result> results(Map<String, Run> runs, List<Claim> claims) {
+    List<Result> results = new ArrayList<>();
+    runs.forEach((section, run) -> results.addAll(run.section(section, run.title()).results()));
+    if (!claims.isEmpty()) {
+      ClaimTables tables = new ClaimTables(runs);
+      results.addAll(tables.verdicts(claims).results());
+      results.addAll(tables.details(claims).results());
+    }
+    return results;
+  }
+
+  private static Item number(Manifest.Value value, ValueLookup lookup, Item measurements) {
+    String again;
+    try {
+      again = Manifest.shown(lookup.find(value.key()).value());
+    } catch (InvalidInputException e) {
+      return new Item("number", value.key(), Verdict.DIFFERENT, e.getMessage());
+    }
+    if (again.equals(value.shown())) {
+      return new Item("number", value.key(), Verdict.IDENTICAL, "");
+    }
+    return measurements.verdict() == Verdict.IDENTICAL
+        ? new Item(
+            "number",
+            value.key(),
+            Verdict.DIFFERENT,
+            "stored as " + value.shown() + ", and is " + again)
+        : measurements;
   }
 
   private static Item item(
@@ -124,11 +146,11 @@ public record Verification(List<Item> items) {
     List<String> sections = section.origins().stream().map(Origin::section).toList();
     Item measurements = worst(kind, item.id(), sections, measured);
     String digest = digests.get(item.id());
-    if (digest == null && !item.id().startsWith(ClaimTables.SECTION + "-")) {
+    if (digest == null) {
       return new Item(kind, item.id(), Verdict.DIFFERENT, "no longer made");
     }
-    if (digest == null || digest.equals(item.digest())) {
-      return digest == null ? measurements : new Item(kind, item.id(), Verdict.IDENTICAL, "");
+    if (digest.equals(item.digest())) {
+      return new Item(kind, item.id(), Verdict.IDENTICAL, "");
     }
     return measurements.verdict() == Verdict.IDENTICAL
         ? new Item(kind, item.id(), Verdict.DIFFERENT, "made otherwise of the same measurements")

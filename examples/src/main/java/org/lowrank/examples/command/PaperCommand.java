@@ -9,10 +9,12 @@ import java.util.concurrent.Callable;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
 import org.lowrank.core.experiment.Profile;
-import org.lowrank.core.experiment.RunFolder;
+import org.lowrank.core.experiment.RunOptions;
 import org.lowrank.core.paper.BuiltPaper;
 import org.lowrank.core.paper.Manifest;
 import org.lowrank.core.paper.Paper;
+import org.lowrank.core.paper.PaperFile;
+import org.lowrank.core.paper.PaperMistakeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,15 +75,9 @@ final class PaperCommand implements Callable<Integer> {
     Manifest.Declaration declaration = PaperSource.declaration(file, chosen);
     Paper paper = PaperSource.read(declaration, lab).orElseThrow();
     Path folder = folder();
-    RunFolder.prepare(folder);
+    BuiltPaper.prepare(folder, paper);
     PrintWriter err = spec.commandLine().getErr();
-    BuiltPaper built =
-        BuiltPaper.build(
-            lab,
-            paper,
-            execution.seed(),
-            execution.runOptions(words, folder.resolve("store"), err),
-            section -> err.println(section.id() + ": " + section.title()));
+    BuiltPaper built = build(lab, paper, execution.runOptions(words, folder.resolve("store"), err));
     List<String> notes = built.writeTo(folder, declaration);
     PrintWriter stdout = spec.commandLine().getOut();
     notes.forEach(stdout::println);
@@ -97,6 +93,20 @@ final class PaperCommand implements Callable<Integer> {
             folder.resolve("report.html"),
             Files.exists(pdf) ? "; paper: " + pdf : ""));
     return 0;
+  }
+
+  private BuiltPaper build(Lab lab, Paper paper, RunOptions options) {
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      return BuiltPaper.build(
+          lab,
+          paper,
+          execution.seed(),
+          options,
+          section -> err.println(section.id() + ": " + section.title()));
+    } catch (PaperMistakeException e) {
+      throw file == null ? e : PaperFile.located(file, e);
+    }
   }
 
   private Path folder() {

@@ -198,11 +198,14 @@ class PaperCommandTest {
         "\"depths\": [1, 4] | \"depth\": [1, 4] | unknown setting \"depth\"; did you mean",
         "effective-rank/depth=1} | effective-rank/depth=3} | unknown level of depth \"3\"",
         "lowrankref{linear-summary} | lowrankref{linear-sumary} | did you mean \"linear-summary\"?",
-        "cite{huh} | cite{hu} | unknown reference \"hu\"",
+        "cite{huh} | cite{hu} | unknown reference in introduction \"hu\"",
         "lowrankref | lowrankfigure | found \\lowrankfigure",
         "\"title\": \"Ranks & depths\", | \"titel\": \"Ranks\", | unknown name \"titel\"; did you",
         "\"id\": \"product\" | \"id\": \"linear\" | found \"linear\" again",
         "\"falls\": \"depth\" | \"falling\": \"depth\" | unknown name \"falling\"",
+        "\"falls\": \"depth\" | \"falls\": \"dept\" | line 15: claim \"1\": unknown factor",
+        "\"falls\": \"depth\" | \"falls\": \"depth\", \"rises\": \"depth\" | found falls and rises",
+        "effective-rank/depth=1} | effective-rnk/depth=1} | line 5: introduction: value",
         "\"near\": \"published\" | \"near\": \"truth\" | unknown value of near \"truth\"",
         "{\"section\": \"linear\", | {\"section\": \"lin\", | unknown section of claim \"1\" \"lin\"",
         "\"authors\" | authors | line 3",
@@ -213,6 +216,36 @@ class PaperCommandTest {
     assertEquals(2, failed.exitCode(), failed.out() + failed.err());
     assertEquals(1, failed.complaint().size());
     assertTrue(failed.complaint().get(0).contains(message), failed.complaint().get(0));
+  }
+
+  @Test
+  void aDeclarationIsNeverOverwritten() throws IOException {
+    Command failed = Command.run("paper", file.toString(), "--out", folder.toString());
+    assertEquals(2, failed.exitCode(), failed.out());
+    assertTrue(failed.err().contains("choose another output folder"), failed.err());
+    assertEquals(PAPER, Files.readString(file));
+  }
+
+  @Test
+  void numbersAndVerdictsAreVerifiedToo() throws IOException {
+    build();
+    Path manifest = out.resolve("paper.json");
+    String text = Files.readString(manifest);
+    String falsified = text.replaceFirst("\"shown\" : \"[^\"]*\"", "\"shown\" : \"99.9\"");
+    assertFalse(text.equals(falsified));
+    Files.writeString(manifest, falsified.replace("\"tolerance\" : 0.05", "\"tolerance\" : 0.06"));
+    Command altered = Command.run("verify-paper", out.toString());
+    assertEquals(1, altered.exitCode(), altered.out());
+    assertTrue(altered.out().contains("stored as 99.9, and is 2."), altered.out());
+    assertTrue(altered.out().contains("different: table claims-verdicts"), altered.out());
+  }
+
+  @Test
+  void aLevelThatNoTrialHasIsSaidInTheVerdict() throws IOException {
+    change("\"falls\": \"depth\"}", "\"falls\": \"depth\", \"where\": {\"sampler\": \"norml\"}}");
+    assertEquals(0, build().exitCode());
+    String verdicts = Files.readString(out.resolve("tables/claims-verdicts.csv"));
+    assertTrue(verdicts.contains("not tested: no sampler=norml"), verdicts);
   }
 
   @Test
