@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.result.Document;
+import org.lowrank.core.result.Origin;
 import org.lowrank.core.result.Reporter;
 import org.lowrank.reporting.tex.LatexCompiler;
 
@@ -78,6 +79,35 @@ class LatexPaperTest {
     assertArrayEquals(one, Files.readAllBytes(other.resolve("with a blank/paper.pdf")));
     String text = new String(one, StandardCharsets.ISO_8859_1);
     assertTrue(!text.contains("CreationDate") && !text.contains(folder.toString()));
+  }
+
+  @Test
+  void aStoreKeyThatNothingTellsFromOthersHasNoColonBeforeIt() throws IOException {
+    Document document = SampleDocument.document("one", SampleDocument.table());
+    Document.Section section = document.sections().get(0);
+    Origin origin = section.origins().get(0);
+    Origin single =
+        new Origin(
+            origin.section(),
+            origin.experiment(),
+            origin.settings(),
+            origin.seed(),
+            origin.data(),
+            origin.libraries(),
+            origin.code(),
+            origin.cells().subList(0, 1));
+    Document.Section alone =
+        new Document.Section(
+            section.id(), section.title(), section.text(), section.results(), List.of(single));
+    SamplePaper.write(
+        new Document("one", "", List.of(alone), document.facts()), Optional.empty(), folder);
+    LatexCompiler.Outcome outcome =
+        compiler().compile(folder, Optional.empty(), folder.resolve("paper.pdf"));
+    assertTrue(outcome.made(), outcome.message());
+    try (PDDocument pdf = Loader.loadPDF(folder.resolve("paper.pdf").toFile())) {
+      String text = new PDFTextStripper().getText(pdf);
+      assertTrue(text.contains("store keys: 0a1b2c3d"), text);
+    }
   }
 
   /** In one pass of the several that references need: there are more than a hundred figures. */
