@@ -233,12 +233,21 @@ public record Manifest(
   /**
    * The manifest of a paper's folder.
    *
-   * @throws InvalidInputException if there is none or it is damaged
+   * @throws InvalidInputException if there is none, it is damaged, or the file of that name
+   *     declares a paper
    */
   public static Manifest read(Path folder) {
     Path file = folder.resolve(PAPER);
     try {
-      Manifest manifest = MAPPER.readValue(Files.readAllBytes(file), Manifest.class);
+      JsonNode content = MAPPER.readTree(Files.readAllBytes(file));
+      if (content.has("experiments") && !content.has("lowrank")) {
+        throw new InvalidInputException(
+            file
+                + " declares a paper; build it first by lowrank paper "
+                + file
+                + ", and name the folder that gives");
+      }
+      Manifest manifest = MAPPER.treeToValue(content, Manifest.class);
       if (manifest == null) {
         throw new InvalidInputException(file + " is damaged: expected an object {...}");
       }

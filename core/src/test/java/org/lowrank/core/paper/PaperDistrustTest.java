@@ -89,6 +89,14 @@ class PaperDistrustTest {
     assertEquals(Optional.empty(), Manifest.readIfPresent(file));
   }
 
+  @Test
+  void aDeclarationInPlaceOfAManifest() throws IOException {
+    Path file = manifest("{\"title\": \"T\", \"experiments\": []}");
+    assertEquals(
+        "; build it first by lowrank paper " + file + ", and name the folder that gives",
+        message(file + " declares a paper", () -> Manifest.read(folder)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"../a.csv", "/etc/passwd", "a/../../b", "", ".", "a\\u0000b"})
   void aManifestOfFilesElsewhere(String name) throws IOException {
