@@ -43,71 +43,39 @@ public final class Explainer {
   }
 
   /**
-   * What is known of a figure, table, number or section.
+   * What is known of a figure, table, number or section, or of the paper as a whole.
    *
-   * @param name its id or key, or a file of the paper
+   * @param name its id or key, or a file or folder of the paper
    * @return lines of text
    * @throws InvalidInputException if there is no such item
    */
   public List<String> explain(String name) {
-    String id = id(name);
-    for (Manifest.Section section : manifest.sections()) {
-      for (Manifest.Item item : section.items()) {
-        if (item.id().equals(id)) {
-          return item(section, item);
-        }
-      }
-      if (section.id().equals(id)) {
-        List<String> lines = new ArrayList<>(List.of("section " + id + ": " + section.title()));
-        section.origins().forEach(origin -> chain(origin, origin.cells(), section, lines));
-        return lines;
-      }
-    }
-    for (Manifest.Value value : manifest.values()) {
-      if (value.key().equals(id)) {
-        return value(value);
-      }
-    }
-    throw InvalidInputException.unknown("figure, table or number", id, names());
-  }
-
-  /** A file's name gives the item: figures/x.svg, tables/x.csv, runs/x/summary.csv. */
-  private String id(String name) {
-    List<String> names = names();
-    if (names.contains(name)) {
-      return name;
-    }
-    Path path = Path.of(name);
-    for (Path part : path) {
-      if (part.toString().equals("runs")) {
-        Path below = path.subpath(path.getNameCount() - 2, path.getNameCount() - 1);
-        return below.toString();
-      }
-    }
-    String file = path.getFileName() == null ? name : path.getFileName().toString();
-    int dot = file.lastIndexOf('.');
-    String stem = dot > 0 ? file.substring(0, dot) : file;
-    return names.contains(stem) ? stem : name;
-  }
-
-  private List<String> names() {
-    List<String> names = new ArrayList<>();
-    manifest.sections().forEach(s -> s.items().forEach(item -> names.add(item.id())));
-    manifest.values().forEach(value -> names.add(value.key()));
-    manifest.sections().forEach(section -> names.add(section.id()));
-    return names;
-  }
-
-  private List<String> item(Manifest.Section section, Manifest.Item item) {
+    Subject subject = new Subjects(manifest, folder).find(name);
     List<String> lines = new ArrayList<>();
-    lines.add(item.label() + ", " + item.id() + ": " + item.title());
-    lines.add("  section     " + section.id() + ": " + section.title());
-    section.origins().forEach(origin -> chain(origin, origin.cells(), section, lines));
+    if (subject instanceof Subject.Item found) {
+      item(found.section(), found.item(), lines);
+    } else if (subject instanceof Subject.Section found) {
+      section(found.section(), lines);
+    } else if (subject instanceof Subject.Value found) {
+      number(found.value(), lines);
+    } else {
+      return overview();
+    }
     return lines;
   }
 
-  private List<String> value(Manifest.Value value) {
-    List<String> lines = new ArrayList<>();
+  private void item(Manifest.Section section, Manifest.Item item, List<String> lines) {
+    lines.add(item.label() + ", " + item.id() + ": " + item.title());
+    lines.add("  section     " + section.id() + ": " + section.title());
+    section.origins().forEach(origin -> chain(origin, origin.cells(), section, lines));
+  }
+
+  private void section(Manifest.Section section, List<String> lines) {
+    lines.add("section " + section.id() + ": " + section.title());
+    section.origins().forEach(origin -> chain(origin, origin.cells(), section, lines));
+  }
+
+  private void number(Manifest.Value value, List<String> lines) {
     lines.add("number " + value.key() + ": " + value.shown());
     for (Manifest.Section section : manifest.sections()) {
       if (section.id().equals(value.section())) {
@@ -124,7 +92,6 @@ public final class Explainer {
       lines.add("  from        all experiments of the paper");
       overview(lines);
     }
-    return lines;
   }
 
   /** From an experiment to its trials, and what has become of each link. */

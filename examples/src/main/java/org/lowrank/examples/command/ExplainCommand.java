@@ -2,7 +2,6 @@ package org.lowrank.examples.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lowrank.core.InvalidInputException;
@@ -35,7 +34,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "ITEM",
-      description = "A file of a paper, the id of a figure or table, a number's key, or a folder.")
+      description =
+          "A file of a paper, the id of a figure, table or section, a number's key, or a folder.")
   private String item;
 
   @Option(
@@ -70,10 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
             lab,
             PaperSource.read(manifest.declaration(), lab),
             Optional.ofNullable(seed).map(Seed::of));
-    boolean whole =
-        around.isPresent() && paper.toAbsolutePath().normalize().equals(absolute(Path.of(item)));
-    List<String> lines = whole ? explainer.overview() : explainer.explain(item);
-    lines.forEach(spec.commandLine().getOut()::println);
+    explainer.explain(item).forEach(spec.commandLine().getOut()::println);
     return 0;
   }
 
