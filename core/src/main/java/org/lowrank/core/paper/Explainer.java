@@ -29,8 +29,8 @@ public final class Explainer {
   /**
    * @param manifest of the built paper
    * @param folder where it was built
-   * @param now the paper as it is declared now; empty if only a program knows, and then the
-   *     settings are taken to be the same
+   * @param now the paper as it is declared now; empty if only a program knows or its file is gone,
+   *     and then the settings are taken to be the same
    * @param seed of a build now; empty for the seeds it was built with
    */
   public Explainer(
@@ -61,18 +61,54 @@ public final class Explainer {
     } else {
       return overview();
     }
+    undeclared().ifPresent(line -> lines.add("  " + line));
     return lines;
   }
 
   private void item(Manifest.Section section, Manifest.Item item, List<String> lines) {
     lines.add(item.label() + ", " + item.id() + ": " + item.title());
     lines.add("  section     " + section.id() + ": " + section.title());
-    section.origins().forEach(origin -> chain(origin, origin.cells(), section, lines));
+    boolean stale = stale(section, List.of(PaperParts.CODE), lines);
+    section.origins().forEach(origin -> chain(origin, origin.cells(), section, stale, lines));
   }
 
   private void section(Manifest.Section section, List<String> lines) {
     lines.add("section " + section.id() + ": " + section.title());
-    section.origins().forEach(origin -> chain(origin, origin.cells(), section, lines));
+    List<String> parts = List.of(PaperParts.CODE, PaperParts.section(section.id()));
+    boolean stale = stale(section, parts, lines);
+    section.origins().forEach(origin -> chain(origin, origin.cells(), section, stale, lines));
+  }
+
+  /** Whether something of a section is to be written anew though nothing is to be computed. */
+  private boolean stale(Manifest.Section section, List<String> parts, List<String> lines) {
+    boolean judges =
+        section.id().equals(ClaimTables.SECTION) || section.id().equals(ClaimTables.DETAILS);
+    List<String> changed =
+        changedParts().stream()
+            .filter(part -> parts.contains(part) || (judges && part.equals(PaperParts.CLAIMS)))
+            .toList();
+    if (!changed.isEmpty()) {
+      lines.add(
+          "  not up to date: changed since the paper was built: "
+              + String.join(", ", changed)
+              + "; a build writes the paper anew");
+    }
+    return !changed.isEmpty();
+  }
+
+  private List<String> changedParts() {
+    return now.map(paper -> PaperParts.changed(manifest, paper, lab.reporter())).orElse(List.of());
+  }
+
+  /** Says so where what the paper was made of cannot be read any more. */
+  private Optional<String> undeclared() {
+    String file = manifest.declaration().file();
+    return now.isPresent() || file.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "the declaration "
+                + file
+                + " is gone, so that it cannot be said whether settings have changed");
   }
 
   private void number(Manifest.Value value, List<String> lines) {
@@ -84,6 +120,7 @@ public final class Explainer {
               origin,
               origin.cells().stream().filter(c -> value.cells().contains(c.key())).toList(),
               section,
+              false,
               lines);
         }
       }
@@ -96,7 +133,11 @@ public final class Explainer {
 
   /** From an experiment to its trials, and what has become of each link. */
   private void chain(
-      Origin origin, List<Origin.StoredCell> cells, Manifest.Section section, List<String> lines) {
+      Origin origin,
+      List<Origin.StoredCell> cells,
+      Manifest.Section section,
+      boolean stale,
+      List<String> lines) {
     lines.add("  experiment  " + origin.experiment());
     lines.add("  settings    " + origin.settings());
     lines.add("  seed        " + origin.seed());
@@ -120,14 +161,14 @@ public final class Explainer {
               + " more, see "
               + folder.resolve(Manifest.PAPER));
     }
-    state(origin, lines);
+    state(origin, stale, lines);
   }
 
   private Path store() {
     return folder.resolve("store");
   }
 
-  private void state(Origin origin, List<String> lines) {
+  private void state(Origin origin, boolean stale, List<String> lines) {
     Optional<Paper.Section> declared =
         now.flatMap(
             paper ->
@@ -137,8 +178,15 @@ public final class Explainer {
       return;
     }
     Explanation explanation = explanation(origin, declared);
-    lines.add(explanation.isUpToDate() ? "  up to date" : "  not up to date");
+    lines.add("  " + (stale ? "measurements " : "") + status(explanation));
     explanation.lines().forEach(line -> lines.add("    " + line));
+  }
+
+  private String status(Explanation explanation) {
+    if (!explanation.isUpToDate()) {
+      return "not up to date";
+    }
+    return undeclared().isPresent() ? "data and code up to date" : "up to date";
   }
 
   private Explanation explanation(Origin origin, Optional<Paper.Section> declared) {
@@ -146,12 +194,13 @@ public final class Explainer {
         origin, declared, lab, store(), seed.orElseGet(() -> Seed.of(origin.seed())));
   }
 
-  /** Every experiment in a line, and what a build would compute. */
+  /** Every experiment in a line, what a build would compute, and what it would write anew. */
   public List<String> overview() {
     List<String> lines = new ArrayList<>();
     overview(lines);
     List<String> changed = manifest.changedFiles(folder);
     changed.forEach(file -> lines.add("file changed since the build: " + file));
+    undeclared().ifPresent(lines::add);
     return lines;
   }
 
@@ -165,12 +214,17 @@ public final class Explainer {
       }
       Explanation explanation =
           explanation(origin, Optional.ofNullable(declared.remove(origin.section())));
-      lines.add(
-          origin.section() + ": " + (explanation.isUpToDate() ? "up to date" : "not up to date"));
+      lines.add(origin.section() + ": " + status(explanation));
       if (!explanation.isUpToDate()) {
         explanation.lines().forEach(line -> lines.add("  " + line));
       }
     }
     declared.keySet().forEach(id -> lines.add(id + ": new"));
+    List<String> changed = changedParts();
+    if (!changed.isEmpty()) {
+      lines.add("paper: not up to date");
+      lines.add("  changed since it was built: " + String.join(", ", changed));
+      lines.add("  nothing to compute for that: a build writes the paper anew");
+    }
   }
 }

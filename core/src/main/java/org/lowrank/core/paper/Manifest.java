@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,8 @@ import org.lowrank.core.result.Table;
  * @param sections in order
  * @param values the numbers that its texts name
  * @param claims what was tested; empty in papers of releases that did not say
+ * @param parts digests of what it says beside measurements and of what wrote it, by name; empty in
+ *     papers of releases that did not say
  * @param files SHA-256 of every file, by path in the folder
  */
 public record Manifest(
@@ -45,9 +48,11 @@ public record Manifest(
     List<Section> sections,
     List<Value> values,
     List<Claim> claims,
+    Map<String, String> parts,
     Map<String, String> files) {
   public Manifest {
     claims = claims == null ? List.of() : List.copyOf(claims);
+    parts = parts == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     Require.present("lowrank", lowrank);
     Require.present("document", document);
     Require.present("declaration", declaration);
@@ -176,6 +181,7 @@ public record Manifest(
         sections,
         document.values().stream().map(Manifest::value).toList(),
         built.paper().claims(),
+        PaperParts.of(built.paper(), built.reporter()),
         files);
   }
 

@@ -33,6 +33,7 @@ class SubjectsTest {
         List.of(section),
         List.of(new Manifest.Value("lin/rank/depth=0.5", "2.5", "lin", List.of())),
         List.of(),
+        Map.of(),
         Map.of("paper/values.tex", "cd"));
   }
 

@@ -68,7 +68,7 @@ final class ExplainCommand implements Callable<Integer> {
             manifest,
             paper,
             lab,
-            PaperSource.read(manifest.declaration(), lab),
+            PaperSource.readIfPresent(manifest.declaration(), lab),
             Optional.ofNullable(seed).map(Seed::of));
     explainer.explain(item).forEach(spec.commandLine().getOut()::println);
     return 0;

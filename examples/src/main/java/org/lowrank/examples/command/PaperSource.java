@@ -1,5 +1,6 @@
 package org.lowrank.examples.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lowrank.core.Lab;
@@ -21,6 +22,12 @@ final class PaperSource {
     return file == null
         ? new Manifest.Declaration(BUILT_IN, "", profile.id())
         : new Manifest.Declaration(FILE, file.toAbsolutePath().toString(), profile.id());
+  }
+
+  /** The paper as it is declared now; empty if a program declared it or its file is gone. */
+  static Optional<Paper> readIfPresent(Manifest.Declaration declaration, Lab lab) {
+    boolean gone = declaration.kind().equals(FILE) && Files.notExists(Path.of(declaration.file()));
+    return gone ? Optional.empty() : read(declaration, lab);
   }
 
   /** The paper as it is declared now; empty if a program declared it. */
