@@ -3,12 +3,14 @@ package org.lowrank.core.paper;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.experiment.Summary;
 import org.lowrank.core.result.Role;
@@ -73,6 +75,11 @@ public sealed interface Evidence {
         .findFirst();
   }
 
+  /** A copy whose order is that of names, in every process: a copy of Map.copyOf has none. */
+  private static Map<String, String> inOrder(Map<String, String> levels) {
+    return Collections.unmodifiableMap(new TreeMap<>(levels));
+  }
+
   /** The levels of a test's {@code where}, and of one more factor. */
   private static Map<String, List<String>> levels(
       Map<String, String> where, String factor, String... more) {
@@ -99,7 +106,7 @@ public sealed interface Evidence {
       String section, String metric, Map<String, String> where, String factor, boolean rises)
       implements Evidence {
     public Trend {
-      where = Map.copyOf(where);
+      where = Evidence.inOrder(where);
     }
 
     @Override
@@ -181,7 +188,7 @@ public sealed interface Evidence {
       String section, String metric, Map<String, String> where, Role against, double tolerance)
       implements Evidence {
     public Near {
-      where = Map.copyOf(where);
+      where = Evidence.inOrder(where);
       if (!(tolerance >= 0) || Double.isInfinite(tolerance)) {
         throw new InvalidInputException("tolerance must be a number from 0 on, found " + tolerance);
       }
@@ -230,7 +237,7 @@ public sealed interface Evidence {
       String lower)
       implements Evidence {
     public Order {
-      where = Map.copyOf(where);
+      where = Evidence.inOrder(where);
     }
 
     @Override

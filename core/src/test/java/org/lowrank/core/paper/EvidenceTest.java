@@ -134,4 +134,20 @@ class EvidenceTest {
             row("u", "4", 9, .1)));
     assertFalse(order.statement().isEmpty());
   }
+
+  @Test
+  void levelsAreInTheOrderOfTheirFactorsInEveryProcess() {
+    Map<String, String> where = new LinkedHashMap<>();
+    for (String factor : List.of("task", "phase", "start", "depth", "activation")) {
+      where.put(factor, "x");
+    }
+    List<String> sorted = List.of("activation", "depth", "phase", "start", "task");
+    for (Evidence evidence :
+        List.of(
+            new Evidence.Trend("s", "rank", where, "width", false),
+            new Evidence.Near("s", "rank", where, Role.THEORY, 1),
+            new Evidence.Order("s", "rank", where, "width", "1", "2"))) {
+      assertEquals(sorted, List.copyOf(evidence.where().keySet()));
+    }
+  }
 }
