@@ -38,7 +38,7 @@ final class TemplateFiles {
     TemplateScan scan = TemplateScan.of(template);
     if (!scan.loadsPackage()) {
       throw new InvalidInputException(
-          template.tex().getFileName()
+          template.name(template.tex())
               + " must load the package that knows figures and numbers: \\usepackage{lowrank}");
     }
     Map<String, Kind> results = new LinkedHashMap<>();
