@@ -28,6 +28,9 @@ import org.lowrank.core.result.Reporter;
  * <p>The bytes depend on the document and the template alone.
  */
 public final class TexPaper {
+  /** The paper's text, the user's own or the document's. */
+  static final String TEXT = "paper.tex";
+
   private static final Pattern DECLARED =
       Pattern.compile("\\\\lowrank@declare(figure|table)\\{([A-Za-z0-9][A-Za-z0-9._-]*)\\}");
 
@@ -74,7 +77,7 @@ public final class TexPaper {
       TemplateFiles.check(template.get(), document);
       TemplateFiles.addTo(files, template.get());
     } else {
-      put(files, "paper.tex", PaperText.write(document));
+      put(files, TEXT, PaperText.write(document));
     }
     deleteStale(folder, files);
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
