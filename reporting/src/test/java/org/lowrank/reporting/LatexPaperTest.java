@@ -201,6 +201,17 @@ class LatexPaperTest {
         mistake("\\section{A}\\label{a}\\ref{a}\n\\footnote{Over \\ref{no:such}\nlines.}"));
   }
 
+  @Test
+  void charactersThatTheFontLacksAreShownByTheirNumbersAndNamed() throws IOException {
+    Document document = SampleDocument.document("李明", SampleDocument.distribution());
+    SamplePaper.write(document, Optional.empty(), folder);
+    LatexCompiler.Outcome outcome =
+        compiler().compile(folder, Optional.empty(), folder.resolve("paper.pdf"));
+    assertTrue(outcome.made(), outcome.message());
+    assertEquals(List.of(0x674E, 0x660E), List.copyOf(outcome.lacking()));
+    assertTrue(text().contains("U+674EU+660E"), text());
+  }
+
   /**
    * @param text which begins on line 4
    */

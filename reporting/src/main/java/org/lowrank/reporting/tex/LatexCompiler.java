@@ -10,11 +10,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.lowrank.core.AtomicFile;
 import org.lowrank.core.InvalidInputException;
@@ -60,8 +63,17 @@ public final class LatexCompiler {
    *
    * @param made whether the PDF is there and is of these sources
    * @param message a line for the console
+   * @param lacking characters that this run of LaTeX had no letter for and shows by their numbers
    */
-  public record Outcome(boolean made, String message) {}
+  public record Outcome(boolean made, String message, Set<Integer> lacking) {
+    public Outcome {
+      lacking = Collections.unmodifiableSet(new LinkedHashSet<>(lacking));
+    }
+
+    private Outcome(boolean made, String message) {
+      this(made, message, Set.of());
+    }
+  }
 
   /**
    * The program that makes PDFs: the one that {@link #VARIABLE} names, or latexmk or tectonic on
@@ -134,7 +146,7 @@ public final class LatexCompiler {
         }
         AtomicFile.write(pdf, out -> Files.copy(made, out));
         AtomicFile.write(record, record(sources, pdf).getBytes(StandardCharsets.UTF_8));
-        return new Outcome(true, pdf.getFileName() + " was made by " + name);
+        return new Outcome(true, pdf.getFileName() + " was made by " + name, run.lacking());
       }
       return new Outcome(false, failure(name, run, copy, template));
     } finally {

@@ -6,9 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One run of latexmk or tectonic in a folder with {@code paper.tex}.
@@ -19,6 +24,8 @@ import java.util.concurrent.TimeUnit;
  * @param log the lines of the last pass's log; empty if it left none
  */
 record LatexRun(boolean isOver, int exit, List<String> output, List<String> log) {
+  private static final Pattern LACKING = Pattern.compile("lowrank: no letter U\\+([0-9A-F]{4,6})");
+
   LatexRun {
     output = List.copyOf(output);
     log = List.copyOf(log);
@@ -61,6 +68,15 @@ record LatexRun(boolean isOver, int exit, List<String> output, List<String> log)
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
+  }
+
+  /** The characters for which the paper's package found no letter, in the order of the text. */
+  Set<Integer> lacking() {
+    return log.stream()
+        .map(LACKING::matcher)
+        .filter(Matcher::matches)
+        .map(match -> Integer.parseInt(match.group(1), 16))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** TeX cuts lines within letters of several bytes; that must not stop the reading. */

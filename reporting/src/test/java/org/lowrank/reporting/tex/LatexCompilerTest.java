@@ -165,6 +165,13 @@ class LatexCompilerTest {
             .message());
   }
 
+  @Test
+  void saysWhichLettersTheLastPassLacked() throws IOException {
+    String log = "printf 'lowrank: no letter U+%s\\n' 674E 660E 674E >paper.log; " + MAKES_PDF;
+    LatexCompiler.Outcome outcome = compiler(log).compile(paper, Optional.empty(), pdf);
+    assertEquals(List.of(0x674E, 0x660E), List.copyOf(outcome.lacking()));
+  }
+
   private String mistake(String script, Optional<Reporter.Template> template) throws IOException {
     LatexCompiler compiler = compiler(script);
     return assertThrows(InvalidInputException.class, () -> compiler.compile(paper, template, pdf))
