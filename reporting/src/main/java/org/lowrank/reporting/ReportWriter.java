@@ -24,6 +24,7 @@ import org.lowrank.reporting.table.MarkdownTable;
 import org.lowrank.reporting.tex.LatexCompiler;
 import org.lowrank.reporting.tex.PgfFigure;
 import org.lowrank.reporting.tex.TexPaper;
+import org.lowrank.reporting.text.LackingLetters;
 
 /**
  * Writes reports and papers. A report: {@code figures/<id>.svg|.png|.tex}, {@code
@@ -79,14 +80,18 @@ public final class ReportWriter implements Reporter {
     LatexCompiler.Outcome outcome =
         new LatexCompiler().compile(folder.resolve(SOURCES), template, pdf);
     List<String> notes = new ArrayList<>(List.of(outcome.message()));
+    Set<Integer> lacking = new LinkedHashSet<>(outcome.lacking());
     if (!outcome.made()) {
       AtomicFile.write(
-          pdf, out -> PdfPaper.write(document, rendered.drawings(), rendered.notes(), out));
+          pdf,
+          out ->
+              lacking.addAll(PdfPaper.write(document, rendered.drawings(), rendered.notes(), out)));
       notes.add(
           template.isPresent()
               ? PDF + " was made without it and shows the report, not the template's text"
               : PDF + " was made without it");
     }
+    LackingLetters.note(PDF, lacking).ifPresent(notes::add);
     return notes;
   }
 

@@ -172,22 +172,60 @@ class LatexPaperTest {
 
   @Test
   void aMistakeInTheUsersTextIsNamedWithItsLine() throws IOException {
+    assertEquals(
+        "mine.tex, line 4: Undefined control sequence. \\nosuchcommand",
+        mistake("Here is \\nosuchcommand."));
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamedWithItsLine() throws IOException {
+    assertEquals(
+        "mine.tex, line 4: LaTeX Error: File `sub/none.tex' not found.",
+        mistake("\\input{sub/none}"));
+    String picture = mistake("\\includegraphics{pictures/none}");
+    assertTrue(
+        picture.startsWith("mine.tex, line 4: LaTeX Error: File `pictures/none' not found."),
+        picture);
+    assertEquals(
+        "mine.tex, line 6: File `lib.bib' not found.",
+        mistake("\\cite{a}\n\\bibliographystyle{plain}\n\\bibliography{lib}"));
+  }
+
+  @Test
+  void aCitationOrReferenceThatLeadsNowhereIsNamedWithItsLine() throws IOException {
+    assertEquals(
+        "mine.tex, line 4: citation of \"zé\", which is not in the bibliography",
+        mistake("\\cite{huh2023,zé}\n\\bibliographystyle{plain}\n\\bibliography{references}"));
+    assertEquals(
+        "mine.tex, line 5: reference to \"no:such\", for which there is no \\label{no:such}",
+        mistake("\\section{A}\\label{a}\\ref{a}\n\\footnote{Over \\ref{no:such}\nlines.}"));
+  }
+
+  @Test
+  void charactersThatTheFontLacksAreShownByTheirNumbersAndNamed() throws IOException {
+    Document document = SampleDocument.document("李明", SampleDocument.distribution());
+    SamplePaper.write(document, Optional.empty(), folder);
+    LatexCompiler.Outcome outcome =
+        compiler().compile(folder, Optional.empty(), folder.resolve("paper.pdf"));
+    assertTrue(outcome.made(), outcome.message());
+    assertEquals(List.of(0x674E, 0x660E), List.copyOf(outcome.lacking()));
+    assertTrue(text().contains("U+674EU+660E"), text());
+  }
+
+  /**
+   * @param text which begins on line 4
+   */
+  private String mistake(String text) throws IOException {
     Optional<Reporter.Template> template =
         template(
-            """
-            \\documentclass{article}
-            \\usepackage{lowrank}
-            \\begin{document}
-            Here is \\nosuchcommand.
-            \\end{document}
-            """);
-    SamplePaper.write(small(), template, folder);
-    assertEquals(
-        "paper.tex, line 4: Undefined control sequence. \\nosuchcommand",
-        assertThrows(
-                InvalidInputException.class,
-                () -> compiler().compile(folder, template, folder.resolve("paper.pdf")))
-            .getMessage());
+            "\\documentclass{article}\n\\usepackage{lowrank}\n\\begin{document}\n"
+                + text
+                + "\n\\end{document}\n");
+    SamplePaper.write(SamplePaper.usual(), template, folder);
+    Path pdf = folder.resolve("paper.pdf");
+    return assertThrows(
+            InvalidInputException.class, () -> compiler().compile(folder, template, pdf))
+        .getMessage();
   }
 
   private static final String TWO_COLUMNS =

@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -172,6 +173,26 @@ class ReportWriterTest {
         Set.of(
             "report.html", "tables/mine.csv", "tables/new.csv", "tables/new.md", "tables/new.tex"),
         files(folder));
+  }
+
+  /** The build sees to it that there is no LaTeX here. */
+  @Test
+  void aPapersNotesNameTheCharactersThatThePdfsFontsLackOnce(@TempDir Path folder)
+      throws IOException {
+    List<String> notes =
+        new ReportWriter()
+            .writePaper(SampleDocument.document("李明 明", table("x")), Optional.empty(), folder);
+    assertEquals(
+        1,
+        notes.stream().filter(note -> note.contains(": 李 (U+674E), 明 (U+660E);")).count(),
+        notes.toString());
+    String paper = Files.readString(folder.resolve("paper/paper.tex"));
+    assertTrue(paper.contains("\\title{\\lowrankletter{674E}\\lowrankletter{660E} "), paper);
+    assertEquals(
+        2,
+        new ReportWriter()
+            .writePaper(SampleDocument.document("Lǐ", table("x")), Optional.empty(), folder)
+            .size());
   }
 
   @Test

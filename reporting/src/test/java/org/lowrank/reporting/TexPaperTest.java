@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.result.Document;
 import org.lowrank.core.result.Reporter;
+import org.lowrank.core.result.Table;
 
 class TexPaperTest {
   @TempDir static Path usual;
@@ -123,6 +125,20 @@ class TexPaperTest {
     assertEquals(1, text.split("A note", -1).length - 1);
     assertTrue(
         Files.readString(usual.resolve("captions.tex")).contains("\\lowrank@declareparts{long}"));
+  }
+
+  @Test
+  void wideTablesSayThatTheyShrinkByThemselves(@TempDir Path folder) throws IOException {
+    List<Table.Column> columns = Collections.nCopies(9, new Table.Column("a", ""));
+    List<Table.Cell> row = Collections.nCopies(9, Table.text("wwwwwwww"));
+    Table wide = new Table("wide", "", "", columns, Collections.nCopies(80, row), List.of());
+    SamplePaper.write(SampleDocument.document("wide", wide), Optional.empty(), folder);
+    String text = Files.readString(folder.resolve("tables/wide.tex"));
+    assertTrue(
+        text.contains(
+            "% Set for a line of about 160 mm; in a narrower one lowrankfit shrinks it.\n"),
+        text);
+    assertTrue(text.contains("\\begin{lowrankfit}") && !text.contains("longtable does"), text);
   }
 
   @Test

@@ -48,10 +48,11 @@ public record BuiltPaper(Paper paper, Map<String, Run> runs, Document document, 
    *
    * @param begins hears of each section before its experiment runs
    * @throws InvalidInputException if a setting is wrong or a text names what does not exist; what
-   *     was finished is stored
+   *     was finished is stored, and a publication that the template cites is looked up beforehand
    */
   public static BuiltPaper build(
       Lab lab, Paper paper, Seed seed, RunOptions options, Consumer<Paper.Section> begins) {
+    paper.template().ifPresent(template -> CitationScan.check(template, paper.references()));
     Reporter reporter = lab.reporter();
     Map<String, Run> runs = new LinkedHashMap<>();
     for (Paper.Section section : paper.sections()) {

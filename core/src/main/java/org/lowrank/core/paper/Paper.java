@@ -197,7 +197,7 @@ public record Paper(
      * @param files what it needs beside it
      */
     public Builder template(Path tex, Path... files) {
-      template = Optional.of(new Reporter.Template(tex, List.of(files)));
+      template = Optional.of(new Reporter.Template(tex, List.of(files), Path.of("")));
       return this;
     }
 

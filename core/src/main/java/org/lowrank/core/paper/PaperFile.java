@@ -271,9 +271,8 @@ public final class PaperFile {
     return Optional.of(
         new Reporter.Template(
             existing(beside, declared.template),
-            elements("files", declared.files).stream()
-                .map(name -> existing(beside, name))
-                .toList()));
+            elements("files", declared.files).stream().map(name -> existing(beside, name)).toList(),
+            beside));
   }
 
   private static Path existing(Path folder, String name) {

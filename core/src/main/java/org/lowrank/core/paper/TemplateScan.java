@@ -1,9 +1,5 @@
 package org.lowrank.core.paper;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,11 +28,6 @@ public record TemplateScan(List<Use> uses, boolean loadsPackage) {
   private static final Pattern PACKAGES =
       Pattern.compile("\\\\(?:usepackage|RequirePackage)\\s*(?:\\[[^\\]]*\\]\\s*)?\\{([^{}]*)\\}");
 
-  private static final Pattern VERBATIM =
-      Pattern.compile(
-          "\\\\begin\\s*\\{(verbatim\\*?|Verbatim|lstlisting|minted|comment|filecontents\\*?)\\}"
-              + "|\\\\verb\\*?([^A-Za-z*\\s])|\\\\end\\s*\\{document\\}|(?<!\\\\)(?:\\\\\\\\)*%");
-
   public TemplateScan {
     uses = List.copyOf(uses);
   }
@@ -63,7 +54,7 @@ public record TemplateScan(List<Use> uses, boolean loadsPackage) {
    *
    * @param kind what it stands for
    * @param name as written, blanks and line breaks as one blank
-   * @param file the file's name
+   * @param file the file's name, as {@link Reporter.Template#name} has it
    * @param line from 1
    */
   public record Use(Kind kind, String name, String file, int line) {
@@ -86,10 +77,8 @@ public record TemplateScan(List<Use> uses, boolean loadsPackage) {
   public static TemplateScan of(Reporter.Template template) {
     List<Use> uses = new ArrayList<>();
     boolean loads = false;
-    List<Path> more =
-        template.files().stream().filter(file -> file.toString().endsWith(".tex")).toList();
-    for (Path file : Stream.concat(Stream.of(template.tex()), more.stream()).toList()) {
-      TemplateScan scan = of(String.valueOf(file.getFileName()), read(file));
+    for (Path file : template.texts()) {
+      TemplateScan scan = of(template.name(file), PlainTex.read(file));
       uses.addAll(scan.uses());
       loads |= scan.loadsPackage();
     }
@@ -103,21 +92,15 @@ public record TemplateScan(List<Use> uses, boolean loadsPackage) {
    * @throws InvalidInputException if a name is not written out
    */
   public static TemplateScan of(String file, String text) {
-    String plain = withoutVerbatim(text);
+    PlainTex plain = PlainTex.of(text);
     List<Use> uses = new ArrayList<>();
-    Matcher command = USE.matcher(plain);
-    int line = 1;
-    int counted = 0;
+    Matcher command = USE.matcher(plain.text());
+    PlainTex.LineCounter lines = plain.lines();
     while (command.find()) {
-      for (; counted < command.start(); counted++) {
-        line += plain.charAt(counted) == '\n' ? 1 : 0;
-      }
+      int line = lines.at(command.start());
       Kind kind = kind(command.group(1));
       String written = "\\lowrank" + command.group(1);
-      int from = afterOption(plain, command.end());
-      int to = plain.indexOf('}', from);
-      boolean named = from < plain.length() && plain.charAt(from) == '{' && to > from;
-      String name = named ? plain.substring(from + 1, to).strip().replaceAll("\\s+", " ") : "";
+      String name = plain.argument(plain.afterOption(command.end()));
       Use use = new Use(kind, name, file, line);
       if (name.isEmpty()) {
         throw use.error(written + " must be followed by {a name}");
@@ -138,7 +121,7 @@ public record TemplateScan(List<Use> uses, boolean loadsPackage) {
         uses.add(use);
       }
     }
-    return new TemplateScan(uses, loads(plain));
+    return new TemplateScan(uses, loads(plain.text()));
   }
 
   /** The keys of values, each once, in the order of their first use, with that use. */
@@ -165,69 +148,5 @@ public record TemplateScan(List<Use> uses, boolean loadsPackage) {
         .results()
         .flatMap(match -> Stream.of(match.group(1).split(",", -1)))
         .anyMatch(name -> name.strip().equals("lowrank"));
-  }
-
-  /** Where an optional argument that starts here ends; braces in it may hold brackets. */
-  private static int afterOption(String text, int start) {
-    if (start >= text.length() || text.charAt(start) != '[') {
-      return start;
-    }
-    int depth = 0;
-    for (int i = start + 1; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\') {
-        i++;
-      } else if (c == '{') {
-        depth++;
-      } else if (c == '}') {
-        depth--;
-      } else if (c == ']' && depth == 0) {
-        int next = i + 1;
-        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
-          next++;
-        }
-        return next;
-      }
-    }
-    return text.length();
-  }
-
-  /** The text with blanks for what LaTeX does not run; lines stay where they are. */
-  private static String withoutVerbatim(String text) {
-    StringBuilder plain = new StringBuilder(text);
-    Matcher matcher = VERBATIM.matcher(text);
-    int from = 0;
-    while (matcher.find(from)) {
-      int end;
-      if (matcher.group(1) != null) {
-        end = text.indexOf("\\end{" + matcher.group(1) + "}", matcher.end());
-      } else if (matcher.group(2) != null) {
-        end = text.indexOf(matcher.group(2), matcher.end());
-      } else if (matcher.group().endsWith("%")) {
-        end = text.indexOf('\n', matcher.end());
-      } else {
-        end = text.length();
-      }
-      end = end < 0 ? text.length() : end;
-      for (int i = matcher.end() - 1; i < end; i++) {
-        if (plain.charAt(i) != '\n') {
-          plain.setCharAt(i, ' ');
-        }
-      }
-      from = Math.min(text.length(), end + (matcher.group(2) == null ? 0 : 1));
-    }
-    return plain.toString();
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (NoSuchFileException e) {
-      throw new InvalidInputException("there is no file " + file, e);
-    } catch (CharacterCodingException e) {
-      throw new InvalidInputException(file + " must be text in UTF-8", e);
-    } catch (IOException e) {
-      throw new InvalidInputException(file + " cannot be read: " + e.getMessage(), e);
-    }
   }
 }

@@ -1,9 +1,11 @@
 package org.lowrank.core.result;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes results for people to read. Bound by a plugin; the reporting module's writes figures,
@@ -45,10 +47,34 @@ public interface Reporter {
    *
    * @param tex the document
    * @param files what it needs beside it: bibliography, style files, pictures
+   * @param home the folder from which the user named them
    */
-  record Template(Path tex, List<Path> files) {
+  record Template(Path tex, List<Path> files, Path home) {
     public Template {
       files = List.copyOf(files);
+    }
+
+    /** A template whose files are named from the document's folder. */
+    public Template(Path tex, List<Path> files) {
+      this(tex, files, tex.resolveSibling(""));
+    }
+
+    /** The document and those of its files that are LaTeX texts. */
+    public List<Path> texts() {
+      return Stream.concat(
+              Stream.of(tex), files.stream().filter(file -> file.toString().endsWith(".tex")))
+          .toList();
+    }
+
+    /**
+     * The name by which the user knows one of the files: with its folder, seen from {@link #home}.
+     */
+    public String name(Path file) {
+      Path from = home.toAbsolutePath().normalize();
+      Path whole = file.toAbsolutePath().normalize();
+      return (whole.startsWith(from) ? from.relativize(whole) : file)
+          .toString()
+          .replace(File.separatorChar, '/');
     }
   }
 }

@@ -109,6 +109,23 @@ class TemplateScanTest {
             .contains("none.tex"));
   }
 
+  @Test
+  void saysTheFilesAsTheUserNamedThem(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("text/sub"));
+    Path tex = Files.writeString(folder.resolve("text/mine.tex"), "\\lowranktable{t}");
+    Path part = Files.writeString(folder.resolve("text/sub/part.tex"), "\\lowranktable{t}");
+    List<String> fromTheText =
+        TemplateScan.of(new Reporter.Template(tex, List.of(part))).uses().stream()
+            .map(Use::place)
+            .toList();
+    assertEquals(List.of("mine.tex, line 1", "sub/part.tex, line 1"), fromTheText);
+    List<String> fromTheDeclaration =
+        TemplateScan.of(new Reporter.Template(tex, List.of(part), folder)).uses().stream()
+            .map(Use::place)
+            .toList();
+    assertEquals(List.of("text/mine.tex, line 1", "text/sub/part.tex, line 1"), fromTheDeclaration);
+  }
+
   private static Use use(Kind kind, String name, int line) {
     return new Use(kind, name, "paper.tex", line);
   }

@@ -219,6 +219,19 @@ class PaperCommandTest {
   }
 
   @Test
+  void aTemplateThatCitesWhatIsNotThereFailsBeforeAnyExperimentRuns() throws IOException {
+    Files.createDirectories(folder.resolve("sub"));
+    Files.writeString(folder.resolve("my.tex"), "\\usepackage{lowrank}\\input{sub/part}");
+    Files.writeString(folder.resolve("sub/part.tex"), "\n\\cite{huh,zz}");
+    change("\"claims\":", "\"template\": \"my.tex\", \"files\": [\"sub/part.tex\"], \"claims\":");
+    Command failed = build();
+    assertEquals(2, failed.exitCode(), failed.out() + failed.err());
+    assertEquals(
+        "lowrank: sub/part.tex, line 2: unknown reference \"zz\" (known: huh)",
+        failed.err().strip());
+  }
+
+  @Test
   void aDeclarationIsNeverOverwritten() throws IOException {
     Command failed = Command.run("paper", file.toString(), "--out", folder.toString());
     assertEquals(2, failed.exitCode(), failed.out());

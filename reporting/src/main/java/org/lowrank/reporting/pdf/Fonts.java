@@ -3,10 +3,13 @@ package org.lowrank.reporting.pdf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -31,6 +34,7 @@ final class Fonts implements AutoCloseable {
   private static final double CODE_SIZE = 0.85;
 
   private final List<TrueTypeFont> open = new ArrayList<>();
+  private final Set<Integer> lacking = new LinkedHashSet<>();
   private final Map<Style.Type, Face> faces = new EnumMap<>(Style.Type.class);
 
   Fonts() throws IOException {
@@ -95,8 +99,14 @@ final class Fonts implements AutoCloseable {
     if (face.has(character)) {
       return new Glyphs(face, size, 0, Character.toString(character));
     }
+    lacking.add(character);
     String code = String.format(Locale.ROOT, "U+%04X", character);
     return new Glyphs(faces.get(Style.Type.MONO), size * CODE_SIZE, 0, code);
+  }
+
+  /** The characters shown by their numbers so far, in the order of their first use. */
+  Set<Integer> lacking() {
+    return Collections.unmodifiableSet(lacking);
   }
 
   /** How wide a text is, in points. */

@@ -85,10 +85,12 @@ public final class PdfPaper {
    * @param drawings of the document's figures, by result id
    * @param notes added to the captions of figures, by result id
    * @param out stays open
+   * @return characters that the fonts lack and that are shown by their numbers, in the order of the
+   *     text
    * @throws IOException if the stream cannot be written
    * @throws IllegalArgumentException if a figure has no drawing
    */
-  public static void write(
+  public static Set<Integer> write(
       Document document,
       Map<String, Drawing> drawings,
       Map<String, List<String>> notes,
@@ -104,6 +106,7 @@ public final class PdfPaper {
           paper.bookmarks,
           new PdfFile.About(document.title(), String.join(", ", document.authors())),
           out);
+      return fonts.lacking();
     }
   }
 

@@ -19,6 +19,9 @@ public final class TexTable {
   /** Headings longer than this wrap. */
   private static final int HEADING = 16;
 
+  /** Begins the comment of a table in smaller letters, which is as wide as the usual line. */
+  public static final String ROOM = "% Set for a line of about 160 mm; ";
+
   /** What stands behind a row that is wrapped. */
   private static final Pattern HIGH_ROW = Pattern.compile("% about (\\d+) lines$");
 
@@ -49,6 +52,15 @@ public final class TexTable {
     lines.add(
         "% Needs in the preamble: \\usepackage{booktabs} \\usepackage{siunitx}"
             + (isLong ? " \\usepackage{longtable}" : ""));
+    boolean smaller = columns.size() != TexColumns.Size.NORMAL;
+    if (smaller) {
+      lines.add(
+          ROOM
+              + (isLong
+                  ? "a longtable does not shrink in a narrower one."
+                  : "in a narrower one it shrinks by \\resizebox{\\linewidth}{!}{...} around the"
+                      + " tabular."));
+    }
     List<String> formats = formats(table, columns);
     List<String> headings = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
@@ -58,7 +70,6 @@ public final class TexTable {
       formats.add("l");
     }
     String environment = isLong ? "longtable" : "tabular";
-    boolean smaller = columns.size() != TexColumns.Size.NORMAL;
     if (smaller) {
       lines.add("{" + columns.size().command());
     }

@@ -10,11 +10,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.lowrank.core.AtomicFile;
 import org.lowrank.core.InvalidInputException;
@@ -60,8 +63,17 @@ public final class LatexCompiler {
    *
    * @param made whether the PDF is there and is of these sources
    * @param message a line for the console
+   * @param lacking characters that this run of LaTeX had no letter for and shows by their numbers
    */
-  public record Outcome(boolean made, String message) {}
+  public record Outcome(boolean made, String message, Set<Integer> lacking) {
+    public Outcome {
+      lacking = Collections.unmodifiableSet(new LinkedHashSet<>(lacking));
+    }
+
+    private Outcome(boolean made, String message) {
+      this(made, message, Set.of());
+    }
+  }
 
   /**
    * The program that makes PDFs: the one that {@link #VARIABLE} names, or latexmk or tectonic on
@@ -105,7 +117,8 @@ public final class LatexCompiler {
    * @param folder with {@code paper.tex}, as {@link TexPaper} writes it
    * @param template the user's text, if {@code paper.tex} is one
    * @param pdf where to put it; left as it was if there is no LaTeX or it fails
-   * @throws InvalidInputException if LaTeX finds a mistake in the user's text; with its line
+   * @throws InvalidInputException if LaTeX finds a mistake in the user's text, or a citation,
+   *     reference or file that does not exist; with its line
    * @throws IOException if a file cannot be read or written
    */
   public Outcome compile(Path folder, Optional<Reporter.Template> template, Path pdf)
@@ -128,34 +141,55 @@ public final class LatexCompiler {
       LatexRun run = LatexRun.of(program.get(), copy, environment, limit);
       Path made = copy.resolve("paper.pdf");
       if (run.isOver() && run.exit() == 0 && Files.exists(made)) {
+        if (template.isPresent()) {
+          requireResolved(run, copy, template.get());
+        }
         AtomicFile.write(pdf, out -> Files.copy(made, out));
         AtomicFile.write(record, record(sources, pdf).getBytes(StandardCharsets.UTF_8));
-        return new Outcome(true, pdf.getFileName() + " was made by " + name);
+        return new Outcome(true, pdf.getFileName() + " was made by " + name, run.lacking());
       }
-      return new Outcome(false, failure(name, run, template));
+      return new Outcome(false, failure(name, run, copy, template));
     } finally {
       delete(copy);
     }
   }
 
-  private String failure(String name, LatexRun run, Optional<Reporter.Template> template) {
+  private String failure(
+      String name, LatexRun run, Path sources, Optional<Reporter.Template> template)
+      throws IOException {
     if (!run.isOver()) {
       return name + " was stopped after " + limit.toMillis() / 1000.0 + " s";
     }
+    Optional<UsersFiles> files = template.map(UsersFiles::of);
     Optional<LatexLog> error = LatexLog.firstError(run.output());
-    if (error.isPresent() && template.isPresent() && isUsers(error.get(), template.get())) {
-      throw new InvalidInputException(error.get().message());
+    Optional<Unresolved> absent = Unresolved.bibliography(run.output());
+    if (error.isEmpty() && absent.isPresent() && files.isPresent()) {
+      error = Optional.of(files.get().placed(absent.get(), sources));
+    }
+    if (error.isPresent() && files.isPresent()) {
+      LatexLog named = files.get().named(error.get());
+      if (files.get().has(error.get()) && !named.isIncompleteInstallation()) {
+        throw new InvalidInputException(named.message());
+      }
+      error = Optional.of(named);
     }
     return name
         + " failed: "
-        + error.map(LatexLog::message).orElse("it ended with code " + run.exit());
+        + error
+            .map(LatexLog::message)
+            .or(() -> absent.map(Unresolved::problem))
+            .or(() -> LatexLog.reason(run.output()))
+            .orElse("it ended with code " + run.exit());
   }
 
-  private static boolean isUsers(LatexLog error, Reporter.Template template) {
-    Path file = Path.of(error.file()).getFileName();
-    return !error.isIncompleteInstallation()
-        && (Path.of("paper.tex").equals(file)
-            || template.files().stream().map(Path::getFileName).anyMatch(file::equals));
+  /** LaTeX makes a PDF of a text that refers to what does not exist, with question marks in it. */
+  private static void requireResolved(LatexRun run, Path sources, Reporter.Template template)
+      throws IOException {
+    List<Unresolved> names = Unresolved.inLog(run.log());
+    if (!names.isEmpty()) {
+      UsersFiles files = UsersFiles.of(template);
+      throw new InvalidInputException(files.named(files.placed(names.get(0), sources)).message());
+    }
   }
 
   private static List<Path> sources(Path folder) throws IOException {

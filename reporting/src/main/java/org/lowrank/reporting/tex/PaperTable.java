@@ -2,6 +2,7 @@ package org.lowrank.reporting.tex;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.lowrank.reporting.table.TexTable;
 
 /**
@@ -12,6 +13,9 @@ import org.lowrank.reporting.table.TexTable;
 final class PaperTable {
   /** Lines of a page that caption, head and notes take. */
   private static final int SPARE = 4;
+
+  private static final Pattern ROOM =
+      Pattern.compile("(?m)^(" + Pattern.quote(TexTable.ROOM) + ").*$");
 
   private static final String LONG = "\\begin{longtable}";
   private static final String LONG_END = "\\end{longtable}";
@@ -26,7 +30,9 @@ final class PaperTable {
   }
 
   static String of(String text) {
-    return isLong(text) ? parts(text) : fitted(text);
+    String shrinking =
+        ROOM.matcher(text).replaceFirst("$1in a narrower one lowrankfit shrinks it.");
+    return isLong(shrinking) ? parts(shrinking) : fitted(shrinking);
   }
 
   private static String fitted(String text) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lowrank.core.InvalidInputException;
@@ -38,7 +37,7 @@ final class TemplateFiles {
     TemplateScan scan = TemplateScan.of(template);
     if (!scan.loadsPackage()) {
       throw new InvalidInputException(
-          template.tex().getFileName()
+          template.name(template.tex())
               + " must load the package that knows figures and numbers: \\usepackage{lowrank}");
     }
     Map<String, Kind> results = new LinkedHashMap<>();
@@ -125,16 +124,11 @@ final class TemplateFiles {
    */
   static void addTo(Map<String, byte[]> files, Reporter.Template template) {
     Set<String> taken = Set.copyOf(files.keySet());
-    files.put("paper.tex", read(template.tex()));
-    Path home = Objects.requireNonNull(template.tex().toAbsolutePath().normalize().getParent());
+    files.put(TexPaper.TEXT, read(template.tex()));
     for (Path file : template.files()) {
-      Path whole = file.toAbsolutePath().normalize();
-      String name =
-          (whole.startsWith(home) ? home.relativize(whole) : whole.getFileName())
-              .toString()
-              .replace('\\', '/');
+      String name = UsersFiles.copied(template, file);
       boolean ours = taken.contains(name) && !YIELDING.contains(name);
-      if (ours || name.equals("paper.tex") || name.equals("paper.pdf")) {
+      if (ours || name.equals(TexPaper.TEXT) || name.equals("paper.pdf")) {
         throw new InvalidInputException(
             "a file of the template has a name that the paper's own file has: " + name);
       }

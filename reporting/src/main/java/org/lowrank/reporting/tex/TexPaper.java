@@ -17,6 +17,7 @@ import org.lowrank.core.AtomicFile;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.result.Document;
 import org.lowrank.core.result.Reporter;
+import org.lowrank.reporting.text.TexText;
 
 /**
  * A paper in LaTeX: a folder that stands alone. {@code paper.tex} is made of the document or is the
@@ -28,6 +29,12 @@ import org.lowrank.core.result.Reporter;
  * <p>The bytes depend on the document and the template alone.
  */
 public final class TexPaper {
+  /** The paper's text, the user's own or the document's. */
+  static final String TEXT = "paper.tex";
+
+  /** The command of lowrank.sty for a character that pdfTeX's fonts lack. */
+  private static final String LETTER = "lowrankletter";
+
   private static final Pattern DECLARED =
       Pattern.compile("\\\\lowrank@declare(figure|table)\\{([A-Za-z0-9][A-Za-z0-9._-]*)\\}");
 
@@ -74,7 +81,7 @@ public final class TexPaper {
       TemplateFiles.check(template.get(), document);
       TemplateFiles.addTo(files, template.get());
     } else {
-      put(files, "paper.tex", PaperText.write(document));
+      put(files, TEXT, PaperText.write(document));
     }
     deleteStale(folder, files);
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -87,7 +94,7 @@ public final class TexPaper {
   }
 
   private static void put(Map<String, byte[]> files, String path, String text) {
-    files.put(path, text.getBytes(StandardCharsets.UTF_8));
+    files.put(path, TexText.withCommand(text, LETTER).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String cells(String id) {

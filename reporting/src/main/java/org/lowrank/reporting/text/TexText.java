@@ -3,6 +3,7 @@ package org.lowrank.reporting.text;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Text in LaTeX documents. What LaTeX means something by is escaped; Western and Central European
@@ -12,6 +13,8 @@ import java.util.Map;
  */
 public final class TexText {
   private static final Map<Integer, String> SIGNS = signs();
+
+  private static final Pattern NUMBER = Pattern.compile("\\\\texttt\\{U\\+([0-9A-F]{4,6})\\}");
 
   /**
    * Words may break after signs from here on: they may be longer than a line. After hyphens too,
@@ -58,6 +61,16 @@ public final class TexText {
     } else {
       out.append(String.format(Locale.ROOT, "\\texttt{U+%04X}", c));
     }
+  }
+
+  /**
+   * LaTeX with a command in the place of each character's number that {@link #escape} wrote, so
+   * that the paper can show the character where its engine and font have it.
+   *
+   * @param command takes the number in hexadecimal digits, as in {@code \command{4E2D}}
+   */
+  public static String withCommand(String latex, String command) {
+    return NUMBER.matcher(latex).replaceAll("\\\\" + command + "{$1}");
   }
 
   /** A text on one line of a comment. */

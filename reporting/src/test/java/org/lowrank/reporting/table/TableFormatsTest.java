@@ -138,4 +138,21 @@ class TableFormatsTest {
     assertTrue(TexTable.write(words("a", "wwwwwwww", 9)).contains("\\footnotesize"));
     assertTrue(TexTable.write(words("a", "wwwwwwwwwww", 9)).contains("\\scriptsize"));
   }
+
+  @Test
+  void whatIsSetSmallerSaysForWhichLineAndWhatToDoInANarrowerOne() {
+    assertFalse(TexTable.write(words("a", "wwww", 9)).contains("160 mm"));
+    for (String text : List.of("wwwwwwww", "wwwwwwwwwww")) {
+      String tex = TexTable.write(words("a", text, 9));
+      assertTrue(
+          tex.contains(
+              "\n% Set for a line of about 160 mm; in a narrower one it shrinks by"
+                  + " \\resizebox{\\linewidth}{!}{...} around the tabular.\n"),
+          tex);
+    }
+    Table wide = words("a", "wwwwwwww", 9);
+    List<List<Table.Cell>> rows = java.util.Collections.nCopies(80, wide.rows().get(0));
+    String longer = TexTable.write(new Table("t", "", "", wide.columns(), rows, List.of()));
+    assertTrue(longer.contains("160 mm; a longtable does not shrink in a narrower one.\n"), longer);
+  }
 }

@@ -94,6 +94,91 @@ class LatexCompilerTest {
   }
 
   @Test
+  void aNameThatLeadsNowhereIsTheUsersThoughLatexMakesAPdf() throws IOException {
+    Files.writeString(paper.resolve("paper.tex"), "% \\cite{zz}\ntext\n");
+    Files.createDirectories(paper.resolve("sub"));
+    Files.writeString(
+        paper.resolve("sub/part.tex"), "\\cite{a,\n  zz} \\ref{zz-2}\n\\include{ none }\n");
+    Files.writeString(pdf, "earlier");
+    Optional<Reporter.Template> template =
+        Optional.of(
+            new Reporter.Template(
+                Path.of("text/mine.tex"), List.of(Path.of("text/sub/part.tex")), Path.of("")));
+    List<String> cases =
+        List.of(
+            "Package natbib Warning: Citation `zz'\"'\"' on page 1 undefined on input line 3.",
+            "text/sub/part.tex, line 2: citation of \"zz\", which is not in the bibliography",
+            "LaTeX Warning: Reference `zz-2'\"'\"' on page 1 undefined on input line 2.",
+            "text/sub/part.tex, line 2: reference to \"zz-2\", for which there is no"
+                + " \\label{zz-2}",
+            "LaTeX Warning: Reference `by-macro'\"'\"' on page 1 undefined on input line 2.",
+            "text/mine.tex: reference to \"by-macro\", for which there is no \\label{by-macro}",
+            "No file none.tex.",
+            "text/sub/part.tex, line 3: File `none.tex'\"'\"' not found.");
+    for (int i = 0; i < cases.size(); i += 2) {
+      String log = "echo 'No file paper.toc.' >paper.log; echo '" + cases.get(i) + "' >>paper.log";
+      LatexCompiler compiler = compiler(log + "; " + MAKES_PDF);
+      String message =
+          assertThrows(InvalidInputException.class, () -> compiler.compile(paper, template, pdf))
+              .getMessage();
+      assertEquals(cases.get(i + 1).replace("'\"'\"'", "'"), message);
+    }
+    assertEquals("earlier", Files.readString(pdf));
+    assertFalse(Files.exists(paper.resolve("paper.sha256")));
+  }
+
+  @Test
+  void aFailureSaysWhatTheBibliographysProgramSaid() throws IOException {
+    Files.writeString(paper.resolve("paper.tex"), "text\n\\bibliography{own, lib}\n");
+    Optional<Reporter.Template> template =
+        Optional.of(new Reporter.Template(Path.of("mine.tex"), List.of(Path.of("own.bib"))));
+    String wont =
+        "echo \"Latexmk: I WON'T RUN 'bibtex paper' because I don't find the following files:\";"
+            + " echo '  lib.bib'; exit 12";
+    assertEquals("mine.tex, line 2: File `lib.bib' not found.", mistake(wont, template));
+    for (String said :
+        List.of(
+            "I couldn'\"'\"'t open database file lib.bib",
+            "ERROR - Cannot find '\"'\"'lib.bib'\"'\"'!")) {
+      assertEquals(
+          "mine.tex, line 2: File `lib.bib' not found.",
+          mistake("echo '" + said + "'; exit 12", template));
+    }
+    assertEquals(
+        "own.bib, line 3: Illegal end of database file",
+        mistake("echo 'Illegal end of database file---line 3 of file own.bib'; exit 12", template));
+    assertEquals(
+        "mine.tex: BibTeX: I found no \\bibstyle command",
+        mistake(
+            "printf '%s' 'I found no \\bibstyle command---while reading file paper.aux'; exit 12",
+            template));
+    assertEquals(
+        "latexmk failed: biber: not found",
+        compiler("echo 'sh: 1: biber: not found'; exit 12")
+            .compile(paper, template, pdf)
+            .message());
+    assertEquals(
+        "latexmk failed: bibtex paper: Bibtex errors",
+        compiler(
+                "printf '%s\\n' 'Collected error summary (x):' '  bibtex paper: Bibtex errors'; exit 12")
+            .compile(paper, template, pdf)
+            .message());
+  }
+
+  @Test
+  void saysWhichLettersTheLastPassLacked() throws IOException {
+    String log = "printf 'lowrank: no letter U+%s\\n' 674E 660E 674E >paper.log; " + MAKES_PDF;
+    LatexCompiler.Outcome outcome = compiler(log).compile(paper, Optional.empty(), pdf);
+    assertEquals(List.of(0x674E, 0x660E), List.copyOf(outcome.lacking()));
+  }
+
+  private String mistake(String script, Optional<Reporter.Template> template) throws IOException {
+    LatexCompiler compiler = compiler(script);
+    return assertThrows(InvalidInputException.class, () -> compiler.compile(paper, template, pdf))
+        .getMessage();
+  }
+
+  @Test
   void usesTheProgramThatTheVariableNamesOrNone() throws IOException {
     Map<String, String> none =
         Map.of("PATH", program("exit 1").get("PATH"), LatexCompiler.VARIABLE, "none");
@@ -121,6 +206,13 @@ class LatexCompilerTest {
     assertEquals(
         Optional.of(new LatexLog("paper.tex", 4, "Undefined control sequence")),
         LatexLog.firstError(List.of("error: paper.tex:4: Undefined control sequence")));
+    assertEquals(
+        Optional.of(new LatexLog("paper.tex", 4, "LaTeX Error: File `sub/none.tex' not found.")),
+        LatexLog.firstError(
+            List.of(
+                "! LaTeX Error: File `sub/none.tex' not found.",
+                "./paper.tex:4: Emergency stop.",
+                "./paper.tex:4:  ==> Fatal error occurred, no output PDF file produced!")));
     assertEquals(
         Optional.of(new LatexLog("", 0, "I can't write on file `paper.pdf'.")),
         LatexLog.firstError(List.of("! I can't write on file `paper.pdf'.")));
