@@ -18,9 +18,15 @@ globalThis.probe = (() => {
     const element = document.querySelector(selector);
     if (!element) throw new Error("there is no " + selector);
     if (!element.closest("nav, .bar, dialog")) showing(element);
-    const { left, top, width, height } = element.getBoundingClientRect();
-    if (width === 0 || height === 0) throw new Error(selector + " has no size");
-    return { x: left + width / 2, y: top + height / 2 };
+    const at = () => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      if (width === 0 || height === 0) throw new Error(selector + " has no size");
+      return { x: left + width / 2, y: top + height / 2 };
+    };
+    // The contents scroll by themselves, to where the reader is, and may take an entry out of sight.
+    const { x, y } = at();
+    if (element.closest("nav") && !element.contains(document.elementFromPoint(x, y))) showing(element);
+    return at();
   };
 
   let struck = false;
