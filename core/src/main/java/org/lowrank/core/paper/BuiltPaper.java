@@ -170,7 +170,8 @@ public record BuiltPaper(Paper paper, Map<String, Run> runs, Document document, 
 
   private List<String> write(Path folder, Manifest.Declaration declaration) throws IOException {
     requireOwn(folder, paper.template());
-    String digest = Digest.of(document, paper.template(), reporter);
+    Map<String, String> parts = PaperParts.of(paper, reporter);
+    String digest = Digest.of(List.of(document, parts));
     Path file = folder.resolve(Manifest.PAPER);
     if (Manifest.readIfPresent(file)
         .filter(m -> m.document().equals(digest) && m.declaration().equals(declaration))
@@ -183,7 +184,7 @@ public record BuiltPaper(Paper paper, Map<String, Run> runs, Document document, 
     for (Map.Entry<String, Run> run : runs.entrySet()) {
       RunFolder.write(run.getValue(), folder.resolve(RUNS).resolve(run.getKey()));
     }
-    Manifest.of(this, declaration, digest, files(folder)).write(file);
+    Manifest.of(this, declaration, digest, parts, files(folder)).write(file);
     return notes;
   }
 

@@ -81,7 +81,7 @@ public sealed interface Evidence {
   }
 
   /** The levels of a test's {@code where}, and of one more factor. */
-  private static Map<String, List<String>> levels(
+  private static Map<String, List<String>> levelsOf(
       Map<String, String> where, String factor, String... more) {
     Map<String, List<String>> levels = new LinkedHashMap<>();
     where.forEach((name, level) -> levels.put(name, List.of(level)));
@@ -111,7 +111,7 @@ public sealed interface Evidence {
 
     @Override
     public Map<String, List<String>> levels() {
-      return Evidence.levels(where, factor);
+      return Evidence.levelsOf(where, factor);
     }
 
     @Override
@@ -199,7 +199,7 @@ public sealed interface Evidence {
 
     @Override
     public Map<String, List<String>> levels() {
-      return Evidence.levels(where, "");
+      return Evidence.levelsOf(where, "");
     }
 
     @Override
@@ -242,7 +242,7 @@ public sealed interface Evidence {
 
     @Override
     public Map<String, List<String>> levels() {
-      return Evidence.levels(where, factor, higher, lower);
+      return Evidence.levelsOf(where, factor, higher, lower);
     }
 
     @Override

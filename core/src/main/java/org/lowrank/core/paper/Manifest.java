@@ -157,7 +157,11 @@ public record Manifest(
   }
 
   static Manifest of(
-      BuiltPaper built, Declaration declaration, String digest, Map<String, String> files) {
+      BuiltPaper built,
+      Declaration declaration,
+      String digest,
+      Map<String, String> parts,
+      Map<String, String> files) {
     Document document = built.document();
     Map<String, String> labels = document.labels();
     List<Section> sections = new ArrayList<>();
@@ -181,7 +185,7 @@ public record Manifest(
         sections,
         document.values().stream().map(Manifest::value).toList(),
         built.paper().claims(),
-        PaperParts.of(built.paper(), built.reporter()),
+        parts,
         files);
   }
 

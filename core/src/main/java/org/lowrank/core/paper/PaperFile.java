@@ -332,15 +332,8 @@ public final class PaperFile {
   /** Without a word, a mistake's place is that of a name which its message quotes. */
   private InvalidInputException located(InvalidInputException mistake, String word) {
     int place = word.isEmpty() ? quoted(mistake.getMessage()) : text.indexOf(word);
-    String line = place < 0 ? "" : ", " + (word.isEmpty() ? "line " : "from line ") + line(place);
-    return new InvalidInputException(
-        "paper "
-            + name
-            + line
-            + (place >= 0 && !word.isEmpty() ? " on" : "")
-            + ": "
-            + mistake.getMessage(),
-        mistake);
+    String at = place < 0 ? "" : ", line " + line(place);
+    return new InvalidInputException("paper " + name + at + ": " + mistake.getMessage(), mistake);
   }
 
   /** Where the text has a name that a message quotes, the last one if it can be; -1 if nowhere. */

@@ -5,14 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.lowrank.core.experiment.CodeVersion;
 import org.lowrank.core.result.Reporter;
 
 /**
  * What a paper's files depend on beside its experiments, part by part, so that a change of it is
- * seen without a build. With the {@link org.lowrank.core.result.Origin}s it is all that {@link
- * Digest#of(org.lowrank.core.result.Document, Optional, Reporter)} takes in.
+ * seen without a build.
  */
 final class PaperParts {
   /** The part that tables of claims rest on. */

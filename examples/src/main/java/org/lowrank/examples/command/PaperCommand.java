@@ -87,8 +87,9 @@ final class PaperCommand implements Callable<Integer> {
     stdout.println(
         String.format(
             Locale.ROOT,
-            "%d experiments in %.1f s; report: %s%s",
+            "%d experiment%s in %.1f s; report: %s%s",
             built.runs().size(),
+            built.runs().size() == 1 ? "" : "s",
             seconds,
             folder.resolve("report.html"),
             Files.exists(pdf) ? "; paper: " + pdf : ""));

@@ -116,7 +116,7 @@ public final class MatrixFile implements Closeable {
    */
   public static Matrix read(Path file) {
     try (MatrixFile open = open(file, Map.of("csv", new CsvFormat(), "npy", new NpyFormat()))) {
-      return open.read(open.matrices().get(0));
+      return open.read(open.matrices(List.of()).get(0));
     } catch (IOException e) {
       throw unreadable(file.toString(), e);
     }

@@ -1,6 +1,7 @@
 package org.lowrank.core.data.matrix;
 
 import java.nio.ByteBuffer;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How a number lies in a file. All are read as doubles: exactly, except integers of 64 bits beyond
@@ -8,89 +9,29 @@ import java.nio.ByteBuffer;
  */
 public enum NumberType {
   /** IEEE 754 half precision. */
-  F16(Short.BYTES) {
-    @Override
-    double read(ByteBuffer bytes) {
-      return half(bytes.getShort());
-    }
-  },
+  F16(Short.BYTES, bytes -> half(bytes.getShort())),
   /** The upper half of an {@link #F32}. */
-  BF16(Short.BYTES) {
-    @Override
-    double read(ByteBuffer bytes) {
-      return Float.intBitsToFloat(bytes.getShort() << Short.SIZE);
-    }
-  },
+  BF16(Short.BYTES, bytes -> Float.intBitsToFloat(bytes.getShort() << Short.SIZE)),
   /** IEEE 754 single precision. */
-  F32(Float.BYTES) {
-    @Override
-    double read(ByteBuffer bytes) {
-      return bytes.getFloat();
-    }
-  },
+  F32(Float.BYTES, ByteBuffer::getFloat),
   /** IEEE 754 double precision. */
-  F64(Double.BYTES) {
-    @Override
-    double read(ByteBuffer bytes) {
-      return bytes.getDouble();
-    }
-  },
+  F64(Double.BYTES, ByteBuffer::getDouble),
   /** Signed, 8 bits. */
-  I8(Byte.BYTES) {
-    @Override
-    double read(ByteBuffer bytes) {
-      return bytes.get();
-    }
-  },
+  I8(Byte.BYTES, ByteBuffer::get),
   /** Signed, 16 bits. */
-  I16(Short.BYTES) {
-    @Override
-    double read(ByteBuffer bytes) {
-      return bytes.getShort();
-    }
-  },
+  I16(Short.BYTES, ByteBuffer::getShort),
   /** Signed, 32 bits. */
-  I32(Integer.BYTES) {
-    @Override
-    double read(ByteBuffer bytes) {
-      return bytes.getInt();
-    }
-  },
+  I32(Integer.BYTES, ByteBuffer::getInt),
   /** Signed, 64 bits. */
-  I64(Long.BYTES) {
-    @Override
-    double read(ByteBuffer bytes) {
-      return bytes.getLong();
-    }
-  },
+  I64(Long.BYTES, ByteBuffer::getLong),
   /** Unsigned, 8 bits. */
-  U8(Byte.BYTES) {
-    @Override
-    double read(ByteBuffer bytes) {
-      return Byte.toUnsignedInt(bytes.get());
-    }
-  },
+  U8(Byte.BYTES, bytes -> Byte.toUnsignedInt(bytes.get())),
   /** Unsigned, 16 bits. */
-  U16(Short.BYTES) {
-    @Override
-    double read(ByteBuffer bytes) {
-      return Short.toUnsignedInt(bytes.getShort());
-    }
-  },
+  U16(Short.BYTES, bytes -> Short.toUnsignedInt(bytes.getShort())),
   /** Unsigned, 32 bits. */
-  U32(Integer.BYTES) {
-    @Override
-    double read(ByteBuffer bytes) {
-      return Integer.toUnsignedLong(bytes.getInt());
-    }
-  },
+  U32(Integer.BYTES, bytes -> Integer.toUnsignedLong(bytes.getInt())),
   /** Unsigned, 64 bits. */
-  U64(Long.BYTES) {
-    @Override
-    double read(ByteBuffer bytes) {
-      return unsigned(bytes.getLong());
-    }
-  };
+  U64(Long.BYTES, bytes -> unsigned(bytes.getLong()));
 
   private static final int HALF_MANTISSA_BITS = 10;
   private static final int HALF_LARGEST_EXPONENT = 0x1F;
@@ -98,16 +39,18 @@ public enum NumberType {
 
   private final int bytes;
 
-  NumberType(int bytes) {
+  @SuppressWarnings("ImmutableEnumChecker") // methods and lambdas without state
+  private final ToDoubleFunction<ByteBuffer> next;
+
+  NumberType(int bytes, ToDoubleFunction<ByteBuffer> next) {
     this.bytes = bytes;
+    this.next = next;
   }
 
   /** Bytes a number takes. */
   public int bytes() {
     return bytes;
   }
-
-  abstract double read(ByteBuffer bytes);
 
   /**
    * Decodes numbers.
@@ -117,7 +60,7 @@ public enum NumberType {
    */
   public void decode(ByteBuffer from, double[] values, int index, int count) {
     for (int i = 0; i < count; i++) {
-      values[index + i] = read(from);
+      values[index + i] = next.applyAsDouble(from);
     }
   }
 

@@ -2,7 +2,6 @@ package org.lowrank.core.data.matrix;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.lowrank.core.data.matrix.ArrayBytes.doubles;
 import static org.lowrank.core.data.matrix.ArrayBytes.npyOf;
@@ -22,35 +21,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lowrank.core.InvalidInputException;
 
 class NpzFormatTest {
-  private static final Map<String, MatrixFormat> FORMATS = Map.of("npz", new NpzFormat());
   private static final byte[] W = npyOf("<f8", "2, 2", doubles(1, 2, 3, 4));
 
   @TempDir Path folder;
 
+  private FormatFile file() {
+    return new FormatFile(folder, "npz", new NpzFormat());
+  }
+
   private MatrixFile open(byte[] bytes) throws IOException {
-    return MatrixFile.open(Files.write(folder.resolve("m.npz"), bytes), FORMATS);
+    return file().open(bytes);
   }
 
-  private static double[] values(MatrixFile file, String name) {
-    return file.read(file.matrices(List.of(name)).get(0)).values();
-  }
-
-  /** Without the file's name, which it begins with. */
   private String rejection(byte[] bytes) {
-    InvalidInputException e =
-        assertThrows(
-            InvalidInputException.class,
-            () -> {
-              try (MatrixFile file = open(bytes)) {
-                file.matrices(List.of()).forEach(file::read);
-              }
-            });
-    String start = folder.resolve("m.npz") + ": ";
-    assertTrue(e.getMessage().startsWith(start), e.getMessage());
-    return e.getMessage().substring(start.length());
+    return file().rejection(bytes);
   }
 
   @ParameterizedTest
@@ -64,12 +50,13 @@ class NpzFormatTest {
       assertEquals(
           List.of("dense/weight", "kernel", "half"),
           file.matrices().stream().map(StoredMatrix::name).toList());
-      assertArrayEquals(new double[] {1.5, -2, 3.25, 0, 1e-3, 7}, values(file, "dense/weight"));
+      assertArrayEquals(
+          new double[] {1.5, -2, 3.25, 0, 1e-3, 7}, FormatFile.values(file, "dense/weight"));
       double[] kernel = new double[24];
       Arrays.setAll(kernel, i -> i);
-      assertArrayEquals(kernel, values(file, "kernel"));
+      assertArrayEquals(kernel, FormatFile.values(file, "kernel"));
       assertEquals(12, file.matrices(List.of("kernel")).get(0).cols());
-      assertEquals(3.25, values(file, "half")[2]);
+      assertEquals(3.25, FormatFile.values(file, "half")[2]);
       assertEquals(
           "[bias (shape (3,)), step (shape ()), names (type \"<U1\"), objects (type \"|O\": pickled"
               + " objects are never read), none (shape (0, 3))]",
@@ -90,7 +77,7 @@ class NpzFormatTest {
   @Test
   void namesThatLeadElsewhereAreNamesLikeOthers() throws IOException {
     try (MatrixFile file = open(ArrayBytes.zip(Map.of("../../w.npy", W)))) {
-      assertArrayEquals(new double[] {1, 2, 3, 4}, values(file, "../../w"));
+      assertArrayEquals(new double[] {1, 2, 3, 4}, FormatFile.values(file, "../../w"));
     }
     try (var left = Files.list(folder)) {
       assertEquals(List.of(folder.resolve("m.npz")), left.toList());

@@ -2,7 +2,6 @@ package org.lowrank.core.data.matrix;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.lowrank.core.data.matrix.ArrayBytes.doubles;
 import static org.lowrank.core.data.matrix.ArrayBytes.safetensors;
@@ -11,44 +10,28 @@ import static org.lowrank.core.data.matrix.ArrayBytes.tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lowrank.core.InvalidInputException;
 
 class SafetensorsFormatTest {
-  private static final Map<String, MatrixFormat> FORMATS =
-      Map.of("safetensors", new SafetensorsFormat());
 
   @TempDir Path folder;
 
+  private FormatFile file() {
+    return new FormatFile(folder, "safetensors", new SafetensorsFormat());
+  }
+
   private MatrixFile open(byte[] bytes) throws IOException {
-    return MatrixFile.open(Files.write(folder.resolve("m.safetensors"), bytes), FORMATS);
+    return file().open(bytes);
   }
 
-  private static double[] values(MatrixFile file, String name) {
-    return file.read(file.matrices(List.of(name)).get(0)).values();
-  }
-
-  /** Without the file's name, which it begins with. */
   private String rejection(byte[] bytes) {
-    InvalidInputException e =
-        assertThrows(
-            InvalidInputException.class,
-            () -> {
-              try (MatrixFile file = open(bytes)) {
-                file.matrices(List.of()).forEach(file::read);
-              }
-            });
-    String start = folder.resolve("m.safetensors") + ": ";
-    assertTrue(e.getMessage().startsWith(start), e.getMessage());
-    return e.getMessage().substring(start.length());
+    return file().rejection(bytes);
   }
 
   @Test
@@ -64,8 +47,8 @@ class SafetensorsFormatTest {
     try (MatrixFile file = open(bytes)) {
       assertEquals("safetensors", file.format());
       assertEquals(List.of("b", "a"), file.matrices().stream().map(StoredMatrix::name).toList());
-      assertArrayEquals(new double[] {1, 2, 3, 4}, values(file, "a"));
-      assertArrayEquals(new double[] {5, 6}, values(file, "b"));
+      assertArrayEquals(new double[] {1, 2, 3, 4}, FormatFile.values(file, "a"));
+      assertArrayEquals(new double[] {5, 6}, FormatFile.values(file, "b"));
     }
   }
 
@@ -88,7 +71,7 @@ class SafetensorsFormatTest {
     }
     byte[] bytes = safetensors("{" + tensor("w", type, "2, 1", 0, data.length) + "}", data);
     try (MatrixFile file = open(bytes)) {
-      assertArrayEquals(new double[] {1, -2}, values(file, "w"));
+      assertArrayEquals(new double[] {1, -2}, FormatFile.values(file, "w"));
     }
   }
 
@@ -124,7 +107,7 @@ class SafetensorsFormatTest {
     byte[] bytes =
         safetensors("{" + tensor("w", "F64", "200, 150", 0, 240_000) + "}", doubles(values));
     try (MatrixFile file = open(bytes)) {
-      assertArrayEquals(values, values(file, "w"));
+      assertArrayEquals(values, FormatFile.values(file, "w"));
     }
   }
 
