@@ -37,7 +37,6 @@ final class ClaimTables {
     this.runs = runs;
   }
 
-  /** One test and what came of it. */
   /**
    * A test and what it came to.
    *
