@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lowrank.core.AtomicFile;
@@ -63,7 +64,8 @@ public final class ReportWriter implements Reporter {
   }
 
   @Override
-  public List<String> writePaper(Document document, Optional<Template> template, Path folder)
+  public List<String> writePaper(
+      Document document, Optional<Template> template, Path folder, Consumer<String> progress)
       throws IOException {
     checkIds(document);
     Rendered rendered = Rendered.of(document);
@@ -78,7 +80,7 @@ public final class ReportWriter implements Reporter {
     write(document, rendered, folder);
     Path pdf = folder.resolve(PDF);
     LatexCompiler.Outcome outcome =
-        new LatexCompiler().compile(folder.resolve(SOURCES), template, pdf);
+        new LatexCompiler(progress).compile(folder.resolve(SOURCES), template, pdf);
     List<String> notes = new ArrayList<>(List.of(outcome.message()));
     Set<Integer> lacking = new LinkedHashSet<>(outcome.lacking());
     if (!outcome.made()) {

@@ -59,7 +59,7 @@ class LatexPaperTest {
   private static LatexCompiler compiler() {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.remove(LatexCompiler.VARIABLE);
-    return new LatexCompiler(environment, Duration.ofMinutes(5));
+    return new LatexCompiler(environment, Duration.ofMinutes(5), line -> {});
   }
 
   private static Document small() {

@@ -181,7 +181,8 @@ class ReportWriterTest {
       throws IOException {
     List<String> notes =
         new ReportWriter()
-            .writePaper(SampleDocument.document("李明 明", table("x")), Optional.empty(), folder);
+            .writePaper(
+                SampleDocument.document("李明 明", table("x")), Optional.empty(), folder, line -> {});
     assertEquals(
         1,
         notes.stream().filter(note -> note.contains(": 李 (U+674E), 明 (U+660E);")).count(),
@@ -191,7 +192,8 @@ class ReportWriterTest {
     assertEquals(
         2,
         new ReportWriter()
-            .writePaper(SampleDocument.document("Lǐ", table("x")), Optional.empty(), folder)
+            .writePaper(
+                SampleDocument.document("Lǐ", table("x")), Optional.empty(), folder, line -> {})
             .size());
   }
 

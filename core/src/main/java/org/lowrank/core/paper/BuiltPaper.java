@@ -155,20 +155,23 @@ public record BuiltPaper(Paper paper, Map<String, Run> runs, Document document, 
    * Where the folder has all that already and nothing has changed, nothing is written.
    *
    * @param declaration what the paper was made of, for the manifest
+   * @param progress hears, a line each, what is begun that may take a while
    * @return what a reader of the console should know, a line each
    * @throws UncheckedIOException if the folder cannot be written
    */
-  public List<String> writeTo(Path folder, Manifest.Declaration declaration) {
+  public List<String> writeTo(
+      Path folder, Manifest.Declaration declaration, Consumer<String> progress) {
     List<String> notes = new ArrayList<>();
     try {
-      RunFolder.alone(folder, () -> notes.addAll(write(folder, declaration)));
+      RunFolder.alone(folder, () -> notes.addAll(write(folder, declaration, progress)));
     } catch (IOException e) {
       throw new UncheckedIOException("the paper cannot be written to " + folder, e);
     }
     return notes;
   }
 
-  private List<String> write(Path folder, Manifest.Declaration declaration) throws IOException {
+  private List<String> write(
+      Path folder, Manifest.Declaration declaration, Consumer<String> progress) throws IOException {
     requireOwn(folder, paper.template());
     Map<String, String> parts = PaperParts.of(paper, reporter);
     String digest = Digest.of(List.of(document, parts));
@@ -180,7 +183,7 @@ public record BuiltPaper(Paper paper, Map<String, Run> runs, Document document, 
       return List.of("nothing has changed since the paper was built");
     }
     Files.deleteIfExists(file); // what it says of the files is about to be untrue
-    List<String> notes = reporter.writePaper(document, paper.template(), folder);
+    List<String> notes = reporter.writePaper(document, paper.template(), folder, progress);
     for (Map.Entry<String, Run> run : runs.entrySet()) {
       RunFolder.write(run.getValue(), folder.resolve(RUNS).resolve(run.getKey()));
     }
@@ -221,7 +224,7 @@ public record BuiltPaper(Paper paper, Map<String, Run> runs, Document document, 
 
   /** Writes everything into a folder, as a paper that a program declares. */
   public List<String> writeTo(Path folder) {
-    return writeTo(folder, Manifest.Declaration.PROGRAM);
+    return writeTo(folder, Manifest.Declaration.PROGRAM, line -> {});
   }
 
   /** The files that belong to the paper, with checksums; the store and build leftovers do not. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -32,10 +33,12 @@ public interface Reporter {
    * @param document what to write
    * @param template the user's own LaTeX text; without one the document's texts make the paper
    * @param folder made if absent
+   * @param progress hears, a line each, what is begun that may take a while
    * @return what a reader of the console should know, such as by what the PDF was made; a line each
    * @throws IOException if the folder cannot be written
    */
-  default List<String> writePaper(Document document, Optional<Template> template, Path folder)
+  default List<String> writePaper(
+      Document document, Optional<Template> template, Path folder, Consumer<String> progress)
       throws IOException {
     write(document, folder);
     return List.of("the reporter writes no papers; there is a report alone");

@@ -78,7 +78,7 @@ final class PaperCommand implements Callable<Integer> {
     BuiltPaper.prepare(folder, paper);
     PrintWriter err = spec.commandLine().getErr();
     BuiltPaper built = build(lab, paper, execution.runOptions(words, folder.resolve("store"), err));
-    List<String> notes = built.writeTo(folder, declaration);
+    List<String> notes = built.writeTo(folder, declaration, err::println);
     PrintWriter stdout = spec.commandLine().getOut();
     notes.forEach(stdout::println);
     double seconds =

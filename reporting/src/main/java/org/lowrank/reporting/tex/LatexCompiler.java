@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.lowrank.core.AtomicFile;
 import org.lowrank.core.InvalidInputException;
@@ -43,19 +44,26 @@ public final class LatexCompiler {
 
   private final Map<String, String> environment;
   private final Duration limit;
+  private final Consumer<String> progress;
 
-  /** A compiler that finds its program by the process's environment. */
-  public LatexCompiler() {
-    this(System.getenv(), LIMIT);
+  /**
+   * A compiler that finds its program by the process's environment.
+   *
+   * @param progress hears when LaTeX is started, for it may take minutes
+   */
+  public LatexCompiler(Consumer<String> progress) {
+    this(System.getenv(), LIMIT, progress);
   }
 
   /**
    * @param environment in which to look for the program, and the program's own
    * @param limit after which LaTeX is stopped
+   * @param progress hears when it is started
    */
-  public LatexCompiler(Map<String, String> environment, Duration limit) {
+  public LatexCompiler(Map<String, String> environment, Duration limit, Consumer<String> progress) {
     this.environment = Map.copyOf(environment);
     this.limit = limit;
+    this.progress = progress;
   }
 
   /**
@@ -138,6 +146,7 @@ public final class LatexCompiler {
     Path copy = Files.createTempDirectory("lowrank-latex");
     try {
       copy(folder, copy);
+      progress.accept(pdf.getFileName() + ": " + name + " is at work");
       LatexRun run = LatexRun.of(program.get(), copy, environment, limit);
       Path made = copy.resolve("paper.pdf");
       if (run.isOver() && run.exit() == 0 && Files.exists(made)) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ class LatexCompilerTest {
 
   @TempDir Path bin;
   @TempDir Path paper;
+  private final List<String> started = new ArrayList<>();
   private Path pdf;
 
   @BeforeEach
@@ -52,6 +54,7 @@ class LatexCompilerTest {
     compiler.compile(paper, Optional.empty(), pdf);
     assertTrue(compiler.compile(paper, Optional.empty(), pdf).made());
     assertEquals(1, Files.readAllLines(runs).size());
+    assertEquals(List.of("paper.pdf: latexmk is at work"), started);
     Files.writeString(paper.resolve("paper.tex"), "other");
     compiler.compile(paper, Optional.empty(), pdf);
     assertEquals(2, Files.readAllLines(runs).size());
@@ -69,7 +72,8 @@ class LatexCompilerTest {
     assertEquals(
         "latexmk failed: figures/a.tex, line 7: TeX capacity exceeded, sorry", failed.message());
     LatexCompiler hanging =
-        new LatexCompiler(program("echo half >paper.pdf; sleep 600"), Duration.ofMillis(200));
+        new LatexCompiler(
+            program("echo half >paper.pdf; sleep 600"), Duration.ofMillis(200), started::add);
     LatexCompiler.Outcome stopped = hanging.compile(paper, Optional.empty(), pdf);
     assertFalse(stopped.made());
     assertEquals("latexmk was stopped after 0.2 s", stopped.message());
@@ -182,16 +186,21 @@ class LatexCompilerTest {
   void usesTheProgramThatTheVariableNamesOrNone() throws IOException {
     Map<String, String> none =
         Map.of("PATH", program("exit 1").get("PATH"), LatexCompiler.VARIABLE, "none");
-    assertEquals(Optional.empty(), new LatexCompiler(none, AMPLE).program());
-    assertFalse(new LatexCompiler(none, AMPLE).compile(paper, Optional.empty(), pdf).made());
+    assertEquals(Optional.empty(), new LatexCompiler(none, AMPLE, started::add).program());
+    assertFalse(
+        new LatexCompiler(none, AMPLE, started::add).compile(paper, Optional.empty(), pdf).made());
     Map<String, String> wrong = Map.of("PATH", "", LatexCompiler.VARIABLE, "latxmk");
     String message =
-        assertThrows(InvalidInputException.class, () -> new LatexCompiler(wrong, AMPLE).program())
+        assertThrows(
+                InvalidInputException.class,
+                () -> new LatexCompiler(wrong, AMPLE, started::add).program())
             .getMessage();
     assertTrue(message.contains("LOWRANK_LATEX") && message.contains("\"latxmk\""), message);
     Map<String, String> whole =
         Map.of("PATH", "", LatexCompiler.VARIABLE, bin.resolve("latexmk").toString());
-    assertEquals(Optional.of(bin.resolve("latexmk")), new LatexCompiler(whole, AMPLE).program());
+    assertEquals(
+        Optional.of(bin.resolve("latexmk")),
+        new LatexCompiler(whole, AMPLE, started::add).program());
   }
 
   @Test
@@ -220,7 +229,7 @@ class LatexCompilerTest {
   }
 
   private LatexCompiler compiler(String script) throws IOException {
-    return new LatexCompiler(program(script), AMPLE);
+    return new LatexCompiler(program(script), AMPLE, started::add);
   }
 
   /** A latexmk that does this, on a path of its own. */
