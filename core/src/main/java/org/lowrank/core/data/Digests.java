@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.lowrank.core.Sha256;
 
 /** Message digests in the hexadecimal form that the catalog has them in. */
 final class Digests {
@@ -13,21 +14,17 @@ final class Digests {
   private Digests() {}
 
   static MessageDigest sha256() {
-    return named("SHA-256");
+    return Sha256.digest();
   }
 
   /**
    * MD5 identifies files whose publishers gave nothing better; it proves nothing against malice.
    */
   static MessageDigest md5() {
-    return named("MD5");
-  }
-
-  private static MessageDigest named(String algorithm) {
     try {
-      return MessageDigest.getInstance(algorithm);
+      return MessageDigest.getInstance("MD5");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has " + algorithm, e);
+      throw new IllegalStateException("every Java platform has MD5", e);
     }
   }
 

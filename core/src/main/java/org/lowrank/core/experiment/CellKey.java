@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.lowrank.core.Sha256;
 import org.lowrank.core.sampling.StreamKey;
 
 /**
@@ -65,16 +68,14 @@ record CellKey(String json) {
       JsonNode mine = MAPPER.readTree(here);
       JsonNode theirs = MAPPER.readTree(there);
       List<String> differences = new ArrayList<>();
-      for (Map.Entry<String, JsonNode> field : theirs.properties()) {
-        JsonNode other = mine.path(field.getKey());
-        if (!other.equals(field.getValue())) {
-          differences.add(
-              field.getKey()
-                  + " is "
-                  + (other.isMissingNode() ? "nothing" : other)
-                  + " here and "
-                  + field.getValue()
-                  + " there");
+      Set<String> names = new LinkedHashSet<>();
+      theirs.fieldNames().forEachRemaining(names::add);
+      mine.fieldNames().forEachRemaining(names::add);
+      for (String name : names) {
+        JsonNode own = mine.path(name);
+        JsonNode other = theirs.path(name);
+        if (!own.equals(other)) {
+          differences.add(name + " is " + shown(own) + " here and " + shown(other) + " there");
         }
       }
       return String.join(", ", differences);
@@ -83,9 +84,13 @@ record CellKey(String json) {
     }
   }
 
+  private static String shown(JsonNode value) {
+    return value.isMissingNode() ? "nothing" : value.toString();
+  }
+
   /** 32 hexadecimal digits that stand for the key. */
   String digest() {
-    byte[] hash = CodeVersion.sha256().digest(json.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Sha256.digest().digest(json.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, 16);
   }
 

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lowrank.core.Lab;
+import org.lowrank.core.Sha256;
 
 /**
  * Which code made a result: digests of the class files of the jars (or class folders) that took
@@ -78,7 +78,7 @@ public final class CodeVersion {
   }
 
   private static String digestTree(Path root) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     List<Path> classes;
     try (Stream<Path> files = Files.walk(root)) {
       classes =
@@ -96,13 +96,5 @@ public final class CodeVersion {
 
   private static String name(Path root, Path file) {
     return root.relativize(file).toString().replace('\\', '/');
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

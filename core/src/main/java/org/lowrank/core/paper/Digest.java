@@ -9,8 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.lowrank.core.Sha256;
 
 /** SHA-256 of what papers are made of, the same on every machine and JDK. */
 final class Digest {
@@ -35,15 +34,13 @@ final class Digest {
 
   private static String of(Content content) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.digest();
       try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
         content.writeTo(out);
       }
-      return HexFormat.of().formatHex(digest.digest());
+      return Sha256.hex(digest);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot be read for its checksum", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

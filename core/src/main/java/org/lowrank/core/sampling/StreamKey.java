@@ -3,8 +3,8 @@ package org.lowrank.core.sampling;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
+import org.lowrank.core.Sha256;
 
 /**
  * Names a family of independent random streams, one a trial. Made once for a cell of an experiment
@@ -34,7 +34,7 @@ public record StreamKey(long high, long low) {
    *     be empty. Not modified.
    */
   public static StreamKey of(long seed, String... domain) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, seed));
     for (String name : domain) {
       byte[] bytes = Objects.requireNonNull(name, "domain name").getBytes(StandardCharsets.UTF_8);
@@ -71,13 +71,5 @@ public record StreamKey(long high, long low) {
         SplitMix64.output(a, 2),
         SplitMix64.output(b, 1),
         SplitMix64.output(b, 2));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform provides SHA-256", e);
-    }
   }
 }

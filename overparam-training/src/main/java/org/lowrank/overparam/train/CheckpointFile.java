@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lowrank.core.AtomicFile;
+import org.lowrank.core.Sha256;
 
 /**
  * A checkpoint as a file, all numbers big-endian: the magic number, which names the version; the
@@ -36,7 +37,7 @@ final class CheckpointFile {
     AtomicFile.write(
         file,
         stream -> {
-          MessageDigest digest = Fingerprint.sha256();
+          MessageDigest digest = Sha256.digest();
           // The caller closes the stream.
           DataOutputStream out = new DataOutputStream(new DigestOutputStream(stream, digest));
           out.writeLong(MAGIC);
@@ -66,7 +67,7 @@ final class CheckpointFile {
     if (left < SHORTEST - Fingerprint.BYTES) {
       return "it is truncated";
     }
-    MessageDigest digest = Fingerprint.sha256();
+    MessageDigest digest = Sha256.digest();
     try (InputStream in = Files.newInputStream(file)) {
       byte[] buffer = new byte[BUFFER];
       while (left > 0) {

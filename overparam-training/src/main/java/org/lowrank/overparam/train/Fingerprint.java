@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import org.lowrank.core.Sha256;
 import org.lowrank.core.experiment.Settings;
 
 /** What a training's bytes depend on, as a SHA-256: only what has the same may be resumed. */
@@ -26,7 +26,7 @@ final class Fingerprint {
       Classifier classifier,
       Collection<String> dataChecksums,
       Collection<String> names) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     try (DataOutputStream out =
         new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
       text(out, Settings.canonical(config));
@@ -43,14 +43,6 @@ final class Fingerprint {
       throw new UncheckedIOException("a digest cannot fail", e);
     }
     return digest.digest();
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform provides SHA-256", e);
-    }
   }
 
   private static void text(DataOutputStream out, String text) throws IOException {

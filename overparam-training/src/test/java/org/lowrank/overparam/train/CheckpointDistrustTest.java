@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lowrank.core.Sha256;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -51,7 +52,7 @@ class CheckpointDistrustTest {
     byte[] bytes = Files.readAllBytes(file);
     int body = bytes.length - Fingerprint.BYTES;
     ByteBuffer.wrap(bytes).putInt(at, number);
-    MessageDigest digest = Fingerprint.sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(bytes, 0, body);
     System.arraycopy(digest.digest(), 0, bytes, body, Fingerprint.BYTES);
     Files.write(file, bytes);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.Sha256;
 import org.lowrank.core.fuzz.FuzzTarget;
 import org.lowrank.core.fuzz.FuzzTargets;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -68,7 +69,7 @@ public final class CheckpointFuzz implements FuzzTargets {
 
   private static byte[] withDigest(byte[] file) {
     int body = Math.max(0, file.length - Fingerprint.BYTES);
-    MessageDigest digest = Fingerprint.sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(file, 0, body);
     byte[] all = Arrays.copyOf(file, body + Fingerprint.BYTES);
     System.arraycopy(digest.digest(), 0, all, body, Fingerprint.BYTES);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
@@ -26,6 +25,7 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPa
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
+import org.lowrank.core.Sha256;
 
 /**
  * Filled pages as a PDF file: without dates, with an identifier that is a digest of the pages, and
@@ -83,7 +83,7 @@ final class PdfFile {
 
   private void pages(Resources resources, Fonts fonts) throws IOException {
     Streams streams = new Streams(file);
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     List<PDStream> contents = new ArrayList<>();
     for (Sheet sheet : pages.sheets()) {
       byte[] bytes = sheet.content().bytes();
@@ -98,14 +98,6 @@ final class PdfFile {
       page.setContents(content);
       file.addPage(page);
       made.add(page);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -7,12 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.lowrank.core.AtomicFile;
 import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.Sha256;
 import org.lowrank.core.result.Reporter;
 
 /**
@@ -224,27 +223,19 @@ public final class LatexCompiler {
   }
 
   private static String record(String sources, Path pdf) throws IOException {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.digest();
     sha.update(Files.readAllBytes(pdf));
-    return sources + "  sources\n" + HexFormat.of().formatHex(sha.digest()) + "  paper.pdf\n";
+    return sources + "  sources\n" + Sha256.hex(sha) + "  paper.pdf\n";
   }
 
   private static String digest(Path folder) throws IOException {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.digest();
     for (Path file : sources(folder)) {
       byte[] bytes = Files.readAllBytes(folder.resolve(file));
       sha.update((slashed(file) + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
       sha.update(bytes);
     }
-    return HexFormat.of().formatHex(sha.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(sha);
   }
 
   private static void delete(Path folder) throws IOException {
