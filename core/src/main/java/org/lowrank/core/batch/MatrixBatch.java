@@ -140,18 +140,6 @@ public final class MatrixBatch {
     }
   }
 
-  /**
-   * Copies all matrices of a batch of the same shape and lanes.
-   *
-   * @param source the batch to copy. Not modified.
-   */
-  public void copyFrom(MatrixBatch source) {
-    requireShape("source", source, rows, cols, lanes);
-    for (int k = 0; k < entries.length; k++) {
-      System.arraycopy(source.entries[k], 0, entries[k], 0, lanes);
-    }
-  }
-
   static void requireShape(String name, MatrixBatch batch, int rows, int cols, int lanes) {
     if (batch.rows != rows || batch.cols != cols || batch.lanes != lanes) {
       throw new InvalidInputException(
