@@ -10,6 +10,7 @@ import org.lowrank.core.experiment.Cell;
 import org.lowrank.core.experiment.DepthFigures;
 import org.lowrank.core.experiment.Expected;
 import org.lowrank.core.experiment.Experiment;
+import org.lowrank.core.experiment.Levels;
 import org.lowrank.core.experiment.Measurements;
 import org.lowrank.core.experiment.Profile;
 import org.lowrank.core.experiment.Quantity;
@@ -94,7 +95,7 @@ public final class OverparamRank implements Experiment<OverparamRankConfig> {
                 .factor("depth", depth)
                 .factor("inputs", config.inputs())
                 .factor("width", config.width())
-                .factor("factor", level(factor))
+                .factor("factor", Levels.plain(factor))
                 .factor("kernelSize", config.kernelSize())
                 .setting("solver", config.solver())
                 .parts(solver)
@@ -135,11 +136,6 @@ public final class OverparamRank implements Experiment<OverparamRankConfig> {
     }
   }
 
-  /** As a user types it: 4, not 4.0. */
-  private static String level(double factor) {
-    return factor == Math.rint(factor) ? Long.toString((long) factor) : Double.toString(factor);
-  }
-
   @Override
   public List<Result> results(OverparamRankConfig config, Measurements measurements) {
     String layer =
@@ -154,7 +150,7 @@ public final class OverparamRank implements Experiment<OverparamRankConfig> {
     for (String metric : config.metrics()) {
       List<Series.Curve> curves = new ArrayList<>();
       for (double factor : config.factor()) {
-        String name = level(factor);
+        String name = Levels.plain(factor);
         List<Measurements.Group> groups = measurements.groups(metric, Map.of("factor", name));
         curves.add(DepthFigures.measured(name, groups));
         results.add(

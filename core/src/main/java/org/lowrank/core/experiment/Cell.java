@@ -1,6 +1,5 @@
 package org.lowrank.core.experiment;
 
-import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -8,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.lowrank.core.Require;
 
 /**
@@ -26,6 +26,7 @@ import org.lowrank.core.Require;
  * @param quantities what each trial measures, in the order of the values; at least one
  * @param trials how many are wanted, at least 1
  * @param blockSize how many trials make a block: a fixed number, so that blocks are found again
+ * @param exact whether nothing is drawn: the values are those that any number of trials would have
  * @param parts the plugins whose code the values depend on: metrics, samplers, kernels
  * @param body computes blocks
  */
@@ -37,6 +38,7 @@ public record Cell(
     List<Quantity> quantities,
     int trials,
     int blockSize,
+    boolean exact,
     List<Object> parts,
     Body body) {
 
@@ -79,16 +81,24 @@ public record Cell(
     }
   }
 
+  /** Consecutive trials that are computed and stored together. */
+  record Span(int first, int count) {}
+
+  /** All blocks, in order. */
+  Iterable<Span> blocks() {
+    int full = trials / blockSize;
+    int count = trials % blockSize == 0 ? full : full + 1;
+    return () ->
+        IntStream.range(0, count)
+            .mapToObj(b -> new Span(b * blockSize, Math.min(blockSize, trials - b * blockSize)))
+            .iterator();
+  }
+
   /** Memory for the values of so many trials, as a body fills it. */
   double[][] values(int count) {
     return quantities.stream()
         .map(quantity -> new double[Math.multiplyExact(quantity.length(), count)])
         .toArray(double[][]::new);
-  }
-
-  /** As it is written in keys and columns: the same on every JDK, which toString is not. */
-  private static String text(Object value) {
-    return value instanceof Double number ? DoubleToDecimal.toString(number) : value.toString();
   }
 
   private static Map<String, String> ordered(Map<String, String> map) {
@@ -107,18 +117,19 @@ public record Cell(
     private final Map<String, String> data = new LinkedHashMap<>();
     private final Map<String, String> libraries = new LinkedHashMap<>();
     private final List<Object> parts = new ArrayList<>();
+    private boolean exact;
 
     private Builder() {}
 
     /** Adds a factor: a column of the measurements. */
     public Builder factor(String name, Object level) {
-      factors.put(name, text(level));
+      factors.put(name, Levels.of(level));
       return this;
     }
 
     /** Adds a setting that is the same in all cells. */
     public Builder setting(String name, Object value) {
-      settings.put(name, text(value));
+      settings.put(name, Levels.of(value));
       return this;
     }
 
@@ -136,6 +147,12 @@ public record Cell(
       return this;
     }
 
+    /** Nothing is drawn: one trial says it all, and its values have an interval of width 0. */
+    public Builder exact() {
+      exact = true;
+      return this;
+    }
+
     /** Adds plugins whose code the values depend on. */
     public Builder parts(Object... plugins) {
       parts.addAll(List.of(plugins));
@@ -150,7 +167,7 @@ public record Cell(
      */
     public Cell build(List<Quantity> quantities, int trials, int blockSize, Body body) {
       return new Cell(
-          factors, settings, data, libraries, quantities, trials, blockSize, parts, body);
+          factors, settings, data, libraries, quantities, trials, blockSize, exact, parts, body);
     }
   }
 }

@@ -24,8 +24,14 @@ public final class Measurements {
    * @param factors the cell's and the quantity's, ordered
    * @param metric its id
    * @param values by trial number; a trial without one has an {@link Outcome}'s. Not modified.
+   * @param exact whether nothing was drawn, as {@link Cell#exact}
    */
-  public record Group(Map<String, String> factors, String metric, double[] values) {
+  public record Group(Map<String, String> factors, String metric, double[] values, boolean exact) {
+    /** Values of networks drawn at random. */
+    public Group(Map<String, String> factors, String metric, double[] values) {
+      this(factors, metric, values, false);
+    }
+
     /** Whether each of the wanted factors has the wanted value here. */
     public boolean matches(Map<String, String> wanted) {
       return wanted.entrySet().stream().allMatch(e -> e.getValue().equals(factors.get(e.getKey())));
@@ -65,7 +71,7 @@ public final class Measurements {
     for (int q = 0; q < values.length; q++) {
       Quantity quantity = cell.quantities().get(q);
       if (!quantity.isArray()) {
-        groups.add(new Group(factors(cell, quantity), quantity.metric(), values[q]));
+        groups.add(new Group(factors(cell, quantity), quantity.metric(), values[q], cell.exact()));
       }
     }
     return groups;

@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,7 +14,6 @@ import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Seed;
 import org.lowrank.core.batch.MatrixBatch;
 import org.lowrank.core.plugin.Registry;
-import org.lowrank.core.result.Origin;
 
 /**
  * Runs an experiment: plans its cells, takes from the store what is there, has the rest computed,
@@ -50,34 +47,21 @@ public final class Runner {
     List<CellKey> keys = computer.keys(seed.value());
     Optional<ResultStore> stored = store.filter(Files::exists).map(ResultStore::open);
     List<RunPlan.PlannedCell> planned = new ArrayList<>();
-    Ingredients ingredients = new Ingredients();
     for (int c = 0; c < keys.size(); c++) {
       Cell cell = computer.cells().get(c);
       CellKey key = keys.get(c);
-      ingredients.add(cell);
       int missing = 0;
-      for (int first = 0; first < cell.trials(); ) {
-        int from = first;
-        int count = Math.min(cell.blockSize(), cell.trials() - first);
-        first += count; // and not blockSize, which may overflow
-        missing += stored.filter(s -> s.has(key, from, count)).isPresent() ? 0 : count;
+      for (Cell.Span span : cell.blocks()) {
+        boolean found = stored.filter(s -> s.has(key, span.first(), span.count())).isPresent();
+        missing += found ? 0 : span.count();
       }
-      planned.add(
-          new RunPlan.PlannedCell(
-              new Origin.StoredCell(key.digest(), cell.factors(), cell.trials()), missing));
+      planned.add(new RunPlan.PlannedCell(Gathering.stored(cell, key), missing));
     }
-    return new RunPlan(computer.code(), ingredients.data, ingredients.libraries, planned);
-  }
-
-  /** What the cells of a run rest on beside code. */
-  private static final class Ingredients {
-    private final Map<String, String> data = new LinkedHashMap<>();
-    private final Map<String, String> libraries = new LinkedHashMap<>();
-
-    void add(Cell cell) {
-      data.putAll(cell.data());
-      libraries.putAll(cell.libraries());
-    }
+    return new RunPlan(
+        computer.code(),
+        Gathering.data(computer.cells()),
+        Gathering.libraries(computer.cells()),
+        planned);
   }
 
   /**
@@ -97,44 +81,27 @@ public final class Runner {
     ExecutionBackend backend = backends.get(options.backend());
     long start = System.nanoTime();
     BlockComputer computer = BlockComputer.of(id, experiment, config);
-    List<Cell> cells = computer.cells();
     List<CellKey> keys = computer.keys(seed.value());
-    requireDistinct(id, keys, cells);
-    String canonical = Settings.canonical(config);
+    requireDistinct(id, keys, computer.cells());
     Optional<ResultStore> store = options.store().map(ResultStore::open);
     Optional<Workspaces> workspaces = store.map(Workspaces::new);
-    double[][][] values = new double[cells.size()][][];
+    Gathering gathering = new Gathering(computer.cells(), keys);
+    String canonical = Settings.canonical(config);
     List<BlockTask> missing = new ArrayList<>();
-    long wanted = 0;
-    for (int c = 0; c < cells.size(); c++) {
-      Cell cell = cells.get(c);
-      values[c] = cell.values(cell.trials());
-      wanted += cell.trials();
-      BitSet found = new BitSet();
-      for (int next = 0; next < cell.trials(); ) {
-        int first = next;
-        int count = Math.min(cell.blockSize(), cell.trials() - first);
-        next += count; // and not blockSize, which may overflow
-        stopIfInterrupted();
-        CellKey key = keys.get(c);
-        Optional<double[][]> stored =
-            store.flatMap(s -> s.load(key, first, count, cell.quantities()));
-        if (stored.isPresent()) {
-          place(cell, stored.get(), values[c], first);
-          found.set(first, first + count);
-        } else {
-          missing.add(new BlockTask(id, canonical, seed.value(), c, key.json(), first, count));
-        }
-      }
+    for (int c = 0; c < keys.size(); c++) {
       CellKey key = keys.get(c);
-      workspaces.ifPresent(w -> w.removeLeftovers(key, found::get));
+      for (Cell.Span span :
+          takeStored(store, workspaces, computer.cells().get(c), key, c, gathering)) {
+        missing.add(
+            new BlockTask(id, canonical, seed.value(), c, key.json(), span.first(), span.count()));
+      }
     }
     if (!missing.isEmpty()) {
       store.ifPresent(ResultStore::requireWritable);
     }
     double warmUpSeconds = warmUp(backend, computer, missing, options.trialLimit());
     long toCompute = missing.stream().mapToLong(BlockTask::count).sum();
-    Tally tally = new Tally(id, wanted, toCompute, options.progress());
+    Tally tally = new Tally(id, gathering.trials(), toCompute, options.progress());
     BlockComputation computation =
         task -> {
           try (Support support =
@@ -151,7 +118,7 @@ public final class Runner {
             CellKey key = keys.get(task.cell());
             store.ifPresent(s -> s.save(key, task.first(), task.count(), block));
             workspaces.ifPresent(w -> w.remove(key, task.first(), task.count()));
-            place(cells.get(task.cell()), block, values[task.cell()], task.first());
+            gathering.place(task.cell(), task.first(), block);
             tally.finished(task);
           }
 
@@ -170,35 +137,56 @@ public final class Runner {
               + " trials, expected "
               + toCompute);
     }
-    List<Origin.StoredCell> stored = new ArrayList<>();
-    List<Measurements.Group> groups = new ArrayList<>();
-    List<Measurements.Rows> arrays = new ArrayList<>();
-    Ingredients ingredients = new Ingredients();
-    for (int c = 0; c < cells.size(); c++) {
-      stored.add(
-          new Origin.StoredCell(
-              keys.get(c).digest(), cells.get(c).factors(), cells.get(c).trials()));
-      groups.addAll(Measurements.groupsOf(cells.get(c), values[c]));
-      arrays.addAll(Measurements.arraysOf(cells.get(c), values[c]));
-      ingredients.add(cells.get(c));
-    }
     Timings timings =
         new Timings(
             (System.nanoTime() - start) * 1e-9,
             tally.trialSeconds(),
             warmUpSeconds,
             toCompute,
-            wanted - toCompute);
+            gathering.trials() - toCompute);
     return Run.of(
         id,
         experiment,
         config,
         seed,
         options,
-        new Measurements(groups, arrays),
-        stored,
-        Provenance.of(computer.code(), ingredients.libraries, ingredients.data),
+        gathering.measurements(),
+        gathering.stored(),
+        Provenance.of(
+            computer.code(),
+            Gathering.libraries(computer.cells()),
+            Gathering.data(computer.cells())),
         timings);
+  }
+
+  /**
+   * Takes a cell's finished blocks from the store.
+   *
+   * @return the blocks that are missing, in order
+   */
+  private static List<Cell.Span> takeStored(
+      Optional<ResultStore> store,
+      Optional<Workspaces> workspaces,
+      Cell cell,
+      CellKey key,
+      int number,
+      Gathering gathering)
+      throws InterruptedException {
+    List<Cell.Span> missing = new ArrayList<>();
+    BitSet found = new BitSet();
+    for (Cell.Span span : cell.blocks()) {
+      stopIfInterrupted();
+      Optional<double[][]> stored =
+          store.flatMap(s -> s.load(key, span.first(), span.count(), cell.quantities()));
+      if (stored.isPresent()) {
+        gathering.place(number, span.first(), stored.get());
+        found.set(span.first(), span.first() + span.count());
+      } else {
+        missing.add(span);
+      }
+    }
+    workspaces.ifPresent(w -> w.removeLeftovers(key, found::get));
+    return missing;
   }
 
   /** What a computation in this process offers to its trials. */
@@ -260,13 +248,6 @@ public final class Runner {
         throw new IllegalStateException(
             id + " plans two cells with the same factors and settings " + cells.get(c).factors());
       }
-    }
-  }
-
-  private static void place(Cell cell, double[][] block, double[][] values, int first) {
-    for (int q = 0; q < values.length; q++) {
-      int from = first * cell.quantities().get(q).length();
-      System.arraycopy(block[q], 0, values[q], from, block[q].length);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.lowrank.core.experiment;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,10 +8,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -28,7 +31,7 @@ import org.lowrank.core.InvalidInputException;
  * Between an experiment's settings record and what users write: {@code key=value} words, a JSON
  * file, and the canonical JSON under which results are stored. A component of the record that is a
  * record itself, such as settings that several experiments share, is written as if its components
- * stood in its place.
+ * stood in its place. An enum's constant is written in lower case with hyphens, and read in any.
  */
 public final class Settings {
   private static final JsonMapper MAPPER =
@@ -36,7 +39,7 @@ public final class Settings {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           // Shortest digits by one algorithm on every JDK; Double.toString changed in JDK 19.
           .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-          .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+          .addModule(new SimpleModule().addSerializer(new LevelSerializer()))
           .build();
 
   /** How much is shown of a text that should be settings. */
@@ -191,6 +194,20 @@ public final class Settings {
     return SettingsRecord.make((Class<C>) like.getClass(), values);
   }
 
+  /** An enum's constant as users type it. */
+  @SuppressWarnings("serial") // never is
+  private static final class LevelSerializer extends StdSerializer<Enum<?>> {
+    private LevelSerializer() {
+      super(Enum.class, false);
+    }
+
+    @Override
+    public void serialize(Enum<?> value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(Levels.of(value));
+    }
+  }
+
   /** One setting's value, from text or JSON. */
   private static final class SettingValue {
     private SettingValue() {}
@@ -259,12 +276,12 @@ public final class Settings {
       if (type instanceof Class<?> named && named.isEnum()) {
         Object[] constants = named.getEnumConstants();
         return Arrays.stream(constants)
-            .filter(c -> c.toString().equals(text))
+            .filter(c -> Levels.of(c).equalsIgnoreCase(text))
             .findFirst()
             .orElseThrow(
                 () ->
                     InvalidInputException.unknown(
-                        key, text, Arrays.stream(constants).map(Object::toString).toList()));
+                        key, text, Arrays.stream(constants).map(Levels::of).toList()));
       }
       throw new IllegalStateException(
           "setting " + key + " has a type that is not supported: " + type);

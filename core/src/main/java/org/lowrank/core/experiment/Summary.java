@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
  * @param n how many trials have a number
  * @param outcomes how many others there are, by what became of them
  * @param mean of the numbers; NaN if there is none
- * @param sd their standard deviation, with n - 1; NaN for one trial
- * @param low lower end of the mean's 95 % interval; NaN for one trial
- * @param high upper end of the mean's 95 % interval; NaN for one trial
+ * @param sd their standard deviation, with n - 1; NaN for one trial; 0 where nothing is drawn
+ * @param low lower end of the mean's 95 % interval; NaN for one trial; the mean where nothing is
+ *     drawn
+ * @param high upper end of the mean's 95 % interval, likewise
  * @param expected by theory and publication
  */
 public record Summary(
@@ -58,6 +59,10 @@ public record Summary(
     }
     double sd = n > 1 ? Math.scalb(Math.sqrt(squares / (n - 1)), exponent) : Double.NaN;
     double half = n > 1 ? StudentT.quantile975(n - 1) * sd / Math.sqrt(n) : Double.NaN;
+    if (group.exact() && n == 1) {
+      sd = 0;
+      half = 0;
+    }
     return new Summary(
         group.factors(),
         group.metric(),

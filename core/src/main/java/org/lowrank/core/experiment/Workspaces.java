@@ -1,6 +1,7 @@
 package org.lowrank.core.experiment;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -74,12 +75,20 @@ final class Workspaces {
 
     @Override
     public synchronized void close() {
+      UncheckedIOException failure = null;
       for (LockFile lock : locks) {
         try {
           lock.close();
         } catch (IOException e) {
-          throw new InvalidInputException("lock of a working folder cannot be released: " + e, e);
+          if (failure == null) {
+            failure = new UncheckedIOException("lock of a working folder cannot be released", e);
+          } else {
+            failure.addSuppressed(e);
+          }
         }
+      }
+      if (failure != null) {
+        throw failure;
       }
     }
   }

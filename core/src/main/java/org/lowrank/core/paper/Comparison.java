@@ -67,8 +67,9 @@ public record Comparison(
   }
 
   static Comparison near(Summary row, double expected, double tolerance) {
-    boolean apart = Math.abs(row.mean() - expected) > tolerance + half(row);
-    boolean precise = half(row) <= tolerance;
+    double half = half(row);
+    boolean apart = Math.abs(row.mean() - expected) > tolerance + half;
+    boolean precise = half <= tolerance;
     return new Comparison(
         row.factors(),
         mean("", row),
@@ -103,9 +104,9 @@ public record Comparison(
     return measured.value() - other.value();
   }
 
-  /** Half a mean's interval; 0 for none. */
+  /** Half a mean's interval; infinite where one trial says nothing of how far others may be. */
   static double half(Summary row) {
-    return Double.isNaN(row.halfWidth()) ? 0 : row.halfWidth();
+    return Double.isNaN(row.halfWidth()) ? Double.POSITIVE_INFINITY : row.halfWidth();
   }
 
   private static Mean mean(String label, Summary row) {

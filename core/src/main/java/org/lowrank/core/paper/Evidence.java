@@ -16,8 +16,8 @@ import org.lowrank.core.experiment.Summary;
 import org.lowrank.core.result.Role;
 
 /**
- * A test of a claim on the means of one section's run. Intervals are the means' 95 % ones; where
- * there is a single trial, there is none.
+ * A test of a claim on the means of one section's run. Intervals are the means' 95 % ones; of a
+ * single trial there is none, and a test of it is undecided.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "test")
 @JsonSubTypes({

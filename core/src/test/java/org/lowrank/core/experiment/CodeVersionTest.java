@@ -127,6 +127,7 @@ class CodeVersionTest {
               plain.quantities(),
               plain.trials(),
               plain.blockSize(),
+              plain.exact(),
               List.of(part),
               plain.body());
       TinyExperiment experiment = new TinyExperiment();

@@ -111,6 +111,18 @@ class SummaryTest {
   }
 
   @Test
+  void whatIsNotDrawnHasAnIntervalOfWidthZero() {
+    Map<String, String> factors = Map.of("width", "infinite");
+    Summary exact =
+        Summary.of(
+            new Measurements.Group(factors, "rank", new double[] {1.5}, true), Expected.NOTHING);
+    assertEquals(1.5, exact.low());
+    assertEquals(1.5, exact.high());
+    assertEquals(0, exact.sd());
+    assertEquals(Double.NaN, of(1.5).halfWidth());
+  }
+
+  @Test
   void theLineShowsTheoryAndPublishedValueWhereThereAreAny() {
     Summary summary =
         Summary.of(

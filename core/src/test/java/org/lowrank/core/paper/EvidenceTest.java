@@ -84,7 +84,7 @@ class EvidenceTest {
     assertEquals(List.of(), verdicts(falls(), row("n", "1", 2, .1)));
     assertEquals(List.of(), verdicts(falls(), row("n", "1", 2, .1), row("n", "2", Double.NaN, .1)));
     assertEquals(
-        List.of(HOLDS), verdicts(falls(), row("n", "1", 2, Double.NaN), row("n", "2", 1, .1)));
+        List.of(UNDECIDED), verdicts(falls(), row("n", "1", 2, Double.NaN), row("n", "2", 1, .1)));
   }
 
   @Test
@@ -133,6 +133,25 @@ class EvidenceTest {
             row("u", "8", 1.5, .1),
             row("u", "4", 9, .1)));
     assertFalse(order.statement().isEmpty());
+  }
+
+  /** One trial says nothing of how far others may be. */
+  @Test
+  void ofASingleTrialNothingIsDecided() {
+    Expected published = new Expected(Double.NaN, 2);
+    for (Evidence evidence :
+        List.of(
+            falls(),
+            new Evidence.Order("s", "rank", Map.of(), "depth", "1", "2"),
+            new Evidence.Near("s", "rank", Map.of("depth", "1"), Role.PUBLISHED, 0.5))) {
+      assertEquals(
+          List.of(UNDECIDED),
+          verdicts(
+              evidence,
+              row("n", "1", 2, Double.NaN, published),
+              row("n", "2", 1, Double.NaN, published)),
+          evidence.statement());
+    }
   }
 
   @Test

@@ -120,6 +120,7 @@ public final class NngpRank implements Experiment<NngpRankConfig> {
         cells.add(
             cell(config, depth, INFINITE, id)
                 .setting("method", DualActivation.of(activation).description())
+                .exact()
                 .parts(activation, solver.solver())
                 .parts(measures.toArray())
                 .build(

@@ -11,9 +11,9 @@ import org.lowrank.overparam.model.Stem;
  *
  * @param dataset a data set's id
  * @param model architectures, by id
- * @param stem how networks begin that have two ways: CIFAR for small images, IMAGENET for large
- *     ones, AUTO by the images' size
- * @param badImages what to do about images that cannot be decoded: FAIL refuses them by name, SKIP
+ * @param stem how networks begin that have two ways: cifar for small images, imagenet for large
+ *     ones, auto by the images' size
+ * @param badImages what to do about images that cannot be decoded: fail refuses them by name, skip
  *     leaves them out, and the data's name in the run's provenance says how many
  * @param depths factors of a chain; 1 is the baseline, which is trained in any case
  * @param factor hidden channels of chains as a multiple of a layer's outputs

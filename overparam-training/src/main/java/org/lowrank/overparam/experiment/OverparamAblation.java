@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import org.lowrank.core.experiment.Cell;
 import org.lowrank.core.experiment.DepthFigures;
 import org.lowrank.core.experiment.Experiment;
+import org.lowrank.core.experiment.Levels;
 import org.lowrank.core.experiment.Measurements;
 import org.lowrank.core.experiment.Profile;
 import org.lowrank.core.result.Axis;
@@ -110,7 +111,7 @@ public final class OverparamAblation implements Experiment<OverparamAblationConf
           if (seen.putIfAbsent(variant.name(), variant) == null) {
             Map<String, Object> factors = new LinkedHashMap<>();
             factors.put(DEPTH, depth);
-            factors.put(FACTOR, depth == 1 ? "" : Variant.level(factor));
+            factors.put(FACTOR, depth == 1 ? "" : Levels.plain(factor));
             factors.put(RESIDUAL, depth == 1 ? "" : residual);
             variants.put(variant, factors);
           }
@@ -178,11 +179,11 @@ public final class OverparamAblation implements Experiment<OverparamAblationConf
       for (double factor : config.factor()) {
         List<Measurements.Group> groups =
             measurements.groups(metric, wanted).stream()
-                .filter(group -> fits(group.factors(), Variant.level(factor), residual))
+                .filter(group -> fits(group.factors(), Levels.plain(factor), residual))
                 .toList();
         String name =
             "width factor "
-                + Variant.level(factor)
+                + Levels.plain(factor)
                 + (residual.equals("none") ? "" : ", residuals " + residual);
         if (!groups.isEmpty()) {
           curves.add(DepthFigures.measured(name, groups));

@@ -5,6 +5,7 @@ import java.util.List;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Require;
 import org.lowrank.core.experiment.Cell;
+import org.lowrank.core.experiment.Levels;
 import org.lowrank.overparam.train.Schedule;
 import org.lowrank.overparam.train.TrainingConfig;
 
@@ -18,9 +19,9 @@ import org.lowrank.overparam.train.TrainingConfig;
  * @param learningRate the full rate
  * @param momentum in [0, 1)
  * @param weightDecay on all parameters, as PyTorch's
- * @param schedule of the learning rate: STEP falls at the milestones, COSINE goes down to zero,
- *     CONSTANT stays
- * @param milestones after how many epochs a STEP divides the rate by ten, ascending; empty for
+ * @param schedule of the learning rate: step falls at the milestones, cosine goes down to zero,
+ *     constant stays
+ * @param milestones after how many epochs a step divides the rate by ten, ascending; empty for
  *     never
  * @param warmUp so many epochs at the beginning, the rate rises in equal steps to its full value; 0
  *     for none
@@ -56,7 +57,7 @@ public record TrainingSettings(
     }
     if (schedule != Schedule.Shape.STEP && !milestones.isEmpty()) {
       throw new InvalidInputException(
-          "milestones go with schedule=STEP, found " + milestones + " with " + schedule);
+          "milestones go with schedule=step, found " + milestones + " with " + Levels.of(schedule));
     }
     if (warmUp < 0 || warmUp >= epochs) {
       throw new InvalidInputException(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Require;
+import org.lowrank.core.experiment.Levels;
 import org.lowrank.overparam.convert.Expansion;
 import org.lowrank.overparam.penalty.Penalties;
 import org.lowrank.overparam.penalty.PenaltyTerm;
@@ -45,7 +46,7 @@ record Variant(
     }
     StringBuilder name = new StringBuilder("overparam, depth ").append(depth);
     if (factor != 1) {
-      name.append(", width factor ").append(level(factor));
+      name.append(", width factor ").append(Levels.plain(factor));
     }
     if (!residuals.isEmpty()) {
       name.append(", residuals ").append(residuals);
@@ -56,11 +57,6 @@ record Variant(
         Expansion.depth(depth).withWidthFactor(factor).withResidualIntervals(intervals),
         Optional.empty(),
         OptionalDouble.empty());
-  }
-
-  /** As a user types it: 4, not 4.0. */
-  static String level(double factor) {
-    return factor == Math.rint(factor) ? Long.toString((long) factor) : Double.toString(factor);
   }
 
   /**
