@@ -19,6 +19,7 @@ import org.lowrank.core.experiment.SolverChoice;
 import org.lowrank.core.kernel.Kernel;
 import org.lowrank.core.metric.RankMetric;
 import org.lowrank.core.network.Activation;
+import org.lowrank.core.network.Network;
 import org.lowrank.core.network.NetworkSpec;
 import org.lowrank.core.plugin.Registry;
 import org.lowrank.core.result.Result;
@@ -35,9 +36,9 @@ import org.lowrank.core.spectrum.SpectralSolver;
  * With activations that saturate it is.
  *
  * <p>A network that maps an input to zero has no direction for it: its cosine with every vector
- * counts as 0. If it maps all inputs to zero, as a narrow ReLU network may, the cosine kernel is
- * zero and the cosine-distance kernel all ones, both of effective rank 0. The metric {@code
- * dead-inputs} is the share of such inputs.
+ * counts as 0, and the metric {@code dead-inputs} is the share of such inputs. A network that maps
+ * all inputs to zero, as a narrow ReLU network may, has no rank and counts as {@code
+ * dead-features}.
  */
 public final class NonlinearRank implements Experiment<NonlinearRankConfig> {
   /** The share of inputs that a network maps to zero. */
@@ -55,6 +56,7 @@ public final class NonlinearRank implements Experiment<NonlinearRankConfig> {
 
   private final Registry<RankMetric> metrics;
   private final Registry<Sampler> samplers;
+  private final Registry<Network> networks;
   private final Registry<Activation> activations;
   private final Registry<Kernel> kernels;
   private final Registry<SpectralSolver> solvers;
@@ -65,6 +67,7 @@ public final class NonlinearRank implements Experiment<NonlinearRankConfig> {
   NonlinearRank(
       Registry<RankMetric> metrics,
       Registry<Sampler> samplers,
+      Registry<Network> networks,
       Registry<Activation> activations,
       Registry<Kernel> kernels,
       Registry<SpectralSolver> solvers,
@@ -72,6 +75,7 @@ public final class NonlinearRank implements Experiment<NonlinearRankConfig> {
       DataDirectory dataDirectory) {
     this.metrics = metrics;
     this.samplers = samplers;
+    this.networks = networks;
     this.activations = activations;
     this.kernels = kernels;
     this.solvers = solvers;
@@ -123,6 +127,7 @@ public final class NonlinearRank implements Experiment<NonlinearRankConfig> {
 
   @Override
   public List<Cell> plan(NonlinearRankConfig config) {
+    Network network = networks.get(config.network());
     List<RankMetric> measures = metrics.all(config.metrics());
     List<Kernel> relations = kernels.all(config.kernel());
     SolverChoice solver = SolverChoice.of(solvers, config.solver());
@@ -145,9 +150,10 @@ public final class NonlinearRank implements Experiment<NonlinearRankConfig> {
                   .factor("sampler", samplerId)
                   .factor("activation", activationId)
                   .factor("dataset", config.dataset())
+                  .setting("network", config.network())
                   .setting("inputs", config.inputs())
                   .setting("solver", config.solver())
-                  .parts(sampler, activation, solver.solver())
+                  .parts(network, sampler, activation, solver.solver())
                   .parts(measures.toArray())
                   .parts(relations.toArray());
           inputs.checksum().ifPresent(sum -> cell.data(config.dataset() + " test", sum));
@@ -156,7 +162,8 @@ public final class NonlinearRank implements Experiment<NonlinearRankConfig> {
                   quantities,
                   config.samples(),
                   block(config, spec),
-                  new NonlinearTrials(spec, inputs, sampler, relations, measures, solver)));
+                  new NonlinearTrials(
+                      network, spec, inputs, sampler, relations, measures, solver)));
         }
       }
     }
@@ -176,6 +183,7 @@ public final class NonlinearRank implements Experiment<NonlinearRankConfig> {
   public Expected expected(NonlinearRankConfig config, Map<String, String> factors, String metric) {
     boolean published =
         metric.equals("effective-rank")
+            && config.network().equals(NonlinearRankConfig.FULLY_CONNECTED)
             && config.width() == 32
             && config.inputs() == 128
             && config.gaussian()

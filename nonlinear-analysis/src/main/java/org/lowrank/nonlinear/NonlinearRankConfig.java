@@ -9,6 +9,7 @@ import org.lowrank.core.network.NetworkSpec;
 /**
  * Settings of {@code nonlinear-rank}.
  *
+ * @param network family of networks
  * @param width units in each layer
  * @param depths weight matrices of a network
  * @param sampler distributions of the weights; those that heed the gain get the activation's
@@ -16,12 +17,14 @@ import org.lowrank.core.network.NetworkSpec;
  * @param kernel relations of features
  * @param inputs how many inputs the kernel is of
  * @param dataset where inputs are from: "gaussian" draws each network its own, of as many numbers
- *     as the width; the name of a data set takes its first test images, pixels in [0, 1]
+ *     as the width; the name of a data set takes test images, as many of each class, pixels in [0,
+ *     1]
  * @param metrics measures of rank
  * @param samples networks a depth, sampler and activation
  * @param solver how spectra are computed; "auto" is the fastest for the size
  */
 public record NonlinearRankConfig(
+    String network,
     int width,
     List<Integer> depths,
     List<String> sampler,
@@ -35,6 +38,9 @@ public record NonlinearRankConfig(
 
   /** The data set that is none: normal numbers of mean 0 and variance 1. */
   static final String GAUSSIAN = "gaussian";
+
+  /** The publication's family. */
+  static final String FULLY_CONNECTED = "fully-connected";
 
   private static final int MAX_SAMPLES = 100_000_000;
 
@@ -61,6 +67,7 @@ public record NonlinearRankConfig(
 
   /** Settings one by one, starting from the publication's. */
   public static final class Builder {
+    private String network = FULLY_CONNECTED;
     private int width = 32;
     private List<Integer> depths = List.of(1, 2, 4, 8, 16);
     private List<String> sampler = List.of("kaiming");
@@ -73,6 +80,12 @@ public record NonlinearRankConfig(
     private String solver = "auto";
 
     Builder() {}
+
+    /** Family of networks. */
+    public Builder network(String id) {
+      network = id;
+      return this;
+    }
 
     /** Units in each layer. */
     public Builder width(int units) {
@@ -137,7 +150,17 @@ public record NonlinearRankConfig(
     /** The settings, checked. */
     public NonlinearRankConfig build() {
       return new NonlinearRankConfig(
-          width, depths, sampler, activation, kernel, inputs, dataset, metrics, samples, solver);
+          network,
+          width,
+          depths,
+          sampler,
+          activation,
+          kernel,
+          inputs,
+          dataset,
+          metrics,
+          samples,
+          solver);
     }
   }
 }

@@ -7,7 +7,7 @@ import org.lowrank.core.experiment.KernelRanks;
 import org.lowrank.core.experiment.SolverChoice;
 import org.lowrank.core.kernel.Kernel;
 import org.lowrank.core.metric.RankMetric;
-import org.lowrank.core.network.FullyConnected;
+import org.lowrank.core.network.Network;
 import org.lowrank.core.network.NetworkSpec;
 import org.lowrank.core.sampling.LayerShape;
 import org.lowrank.core.sampling.RandomStream;
@@ -21,6 +21,7 @@ import org.lowrank.core.sampling.Sampler;
  * zero, 1 for a network that is dead.
  */
 record NonlinearTrials(
+    Network network,
     NetworkSpec spec,
     InputSource inputs,
     Sampler sampler,
@@ -54,8 +55,7 @@ record NonlinearTrials(
     for (int l = 0; l < layers.size(); l++) {
       sampler.draw(layers.get(l), random, weights.get(l), 0);
     }
-    new FullyConnected()
-        .features(spec, weights, inputs.draw(random, shown), inputs.count(), features);
+    network.features(spec, weights, inputs.draw(random, shown), inputs.count(), features);
   }
 
   private double deadShare(double[] features) {

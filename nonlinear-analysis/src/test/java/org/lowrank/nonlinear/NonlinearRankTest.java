@@ -17,12 +17,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
 import org.lowrank.core.Seed;
+import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.experiment.Measurements;
 import org.lowrank.core.experiment.Outcome;
 import org.lowrank.core.experiment.Profile;
 import org.lowrank.core.experiment.Run;
 import org.lowrank.core.experiment.RunOptions;
 import org.lowrank.core.experiment.Summary;
+import org.lowrank.core.network.Network;
+import org.lowrank.core.network.NetworkSpec;
+import org.lowrank.core.plugin.LowRankPlugin;
 import org.lowrank.core.result.Distribution;
 import org.lowrank.core.result.Result;
 import org.lowrank.core.result.Role;
@@ -57,6 +61,54 @@ class NonlinearRankTest {
     for (int i = 1; i < groups.size(); i++) {
       assertTrue(mean(groups.get(i)) < mean(groups.get(i - 1)) - 0.05, activation);
     }
+  }
+
+  /** All inputs are one and the same to it but for their length. */
+  private static final class OneDirection implements Network {
+    @Override
+    public String description() {
+      return "each input's first number in each output";
+    }
+
+    @Override
+    public double[] features(NetworkSpec spec, List<double[]> weights, double[] inputs, int count) {
+      double[] features = new double[count * spec.outputs()];
+      for (int i = 0; i < features.length; i++) {
+        features[i] = Math.abs(inputs[i / spec.outputs() * spec.inputs()]);
+      }
+      return features;
+    }
+  }
+
+  private static final class OneDirectionPlugin extends LowRankPlugin {
+    @Override
+    public String description() {
+      return "a test\'s";
+    }
+
+    @Override
+    protected void configure() {
+      bindNetwork("one-direction").to(OneDirection.class);
+    }
+  }
+
+  @Test
+  void aPluginsNetworkIsTheOneThatIsMeasured() {
+    Lab lab =
+        Lab.create(DataDirectory.resolve(Optional.empty()), List.of(new OneDirectionPlugin()));
+    NonlinearRankConfig.Builder config =
+        NonlinearRank.config().metrics("numerical-rank").kernel("gram").inputs(8).samples(3);
+    Run run = lab.run(config.network("one-direction").depths(1, 2).build(), Seed.of(1));
+    for (Measurements.Group group : run.measurements().groups("numerical-rank", Map.of())) {
+      assertArrayEquals(new double[] {1, 1, 1}, group.values());
+    }
+    assertEquals(Double.NaN, run.summary().get(0).expected().published());
+    String message =
+        assertThrows(
+                InvalidInputException.class,
+                () -> LAB.run(config.network("one-direktion").build(), Seed.of(1)))
+            .getMessage();
+    assertTrue(message.contains("network \"one-direktion\""), message);
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.lowrank.core.kernel.CosineDistanceKernel;
 import org.lowrank.core.kernel.GramKernel;
 import org.lowrank.core.kernel.Kernel;
 import org.lowrank.core.metric.EffectiveRank;
+import org.lowrank.core.network.FullyConnected;
 import org.lowrank.core.network.NetworkSpec;
 import org.lowrank.core.network.StandardActivation;
 import org.lowrank.core.sampling.KaimingSampler;
@@ -98,6 +99,7 @@ class NonlinearTrialsTest {
     }
     double[][] values = new double[2][TRIALS];
     new NonlinearTrials(
+            new FullyConnected(),
             new NetworkSpec(4, 1, outputs, 3, StandardActivation.RELU),
             new InputSource(INPUTS, 4, inputs, Optional.of("test")),
             constant(1),
@@ -124,6 +126,7 @@ class NonlinearTrialsTest {
   private static NonlinearTrials trials(
       NetworkSpec spec, int inputs, Sampler sampler, List<Kernel> kernels, boolean formed) {
     return new NonlinearTrials(
+        new FullyConnected(),
         spec,
         new InputSource(inputs, spec.inputs(), new double[0], Optional.empty()),
         sampler,

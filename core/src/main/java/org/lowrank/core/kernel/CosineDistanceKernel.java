@@ -19,6 +19,11 @@ public final class CosineDistanceKernel implements FactoredKernel {
   }
 
   @Override
+  public Kind kind() {
+    return Kind.HALF_SQUARED_DISTANCE;
+  }
+
+  @Override
   public SignedFactor factor(double[] features, int n, int width) {
     double[] unit = features.clone();
     FeatureRows.normalize(unit, n, width);

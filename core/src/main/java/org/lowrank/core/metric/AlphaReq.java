@@ -27,7 +27,7 @@ public final class AlphaReq implements RankMetric {
 
   @Override
   public double of(Spectrum spectrum) {
-    int count = NumericalRank.count(spectrum);
+    int count = spectrum.numericalRank();
     if (count < 2) {
       return Double.POSITIVE_INFINITY;
     }

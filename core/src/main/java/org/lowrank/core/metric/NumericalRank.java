@@ -23,12 +23,7 @@ public final class NumericalRank implements RankMetric {
 
   @Override
   public double of(Spectrum spectrum) {
-    return count(spectrum);
-  }
-
-  /** The numerical rank as a number of leading singular values. */
-  static int count(Spectrum spectrum) {
-    return spectrum.countAbove(Math.max(spectrum.rows(), spectrum.cols()) * Math.ulp(1.0));
+    return spectrum.numericalRank();
   }
 
   @Override

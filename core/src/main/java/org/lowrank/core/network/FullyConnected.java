@@ -24,14 +24,8 @@ public final class FullyConnected implements Network {
     return widest == spec.outputs() ? signal : Arrays.copyOf(signal, count * spec.outputs());
   }
 
-  /**
-   * The same without an array made: for hot loops, whose memory then stays in the caches.
-   *
-   * @param weights one matrix a layer, row-major, shape [out, in]. Not modified.
-   * @param inputs row-major, shape [count, inputs]. Not modified.
-   * @param signal takes the features, row-major, shape [count, outputs]; holds each layer's outputs
-   *     on the way and so is as long as the widest layer needs. Modified.
-   */
+  /** Makes no array: {@code signal} holds each layer's outputs on the way. */
+  @Override
   public void features(
       NetworkSpec spec, List<double[]> weights, double[] inputs, int count, double[] signal) {
     if (weights.size() != spec.depth()) {

@@ -30,6 +30,18 @@ public interface Network {
   double[] features(NetworkSpec spec, List<double[]> weights, double[] inputs, int count);
 
   /**
+   * The same into an array that is used again, for hot loops.
+   *
+   * @param signal takes the features, row-major, shape [count, outputs], from its beginning; as
+   *     long as the widest layer needs, for which implementations may use it. Modified.
+   */
+  default void features(
+      NetworkSpec spec, List<double[]> weights, double[] inputs, int count, double[] signal) {
+    double[] features = features(spec, weights, inputs, count);
+    System.arraycopy(features, 0, signal, 0, count * spec.outputs());
+  }
+
+  /**
    * The same with ND4J's arrays, for code that works with tensors.
    *
    * @param weights one matrix a layer, shape [out, in]

@@ -151,8 +151,11 @@ public enum StandardActivation implements Activation {
     }
   };
 
-  private static final double SELU_SCALE = 1.0507009873554805;
-  private static final double SELU_ALPHA = 1.6732632423543772;
+  /** SELU's factor (Klambauer et al. 2017, NeurIPS, equation 14). */
+  public static final double SELU_SCALE = 1.0507009873554805;
+
+  /** Minus SELU's limit at minus infinity, over its factor. */
+  public static final double SELU_ALPHA = 1.6732632423543772;
 
   private final String formula;
   private final String source;

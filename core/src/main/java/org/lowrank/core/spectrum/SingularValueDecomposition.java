@@ -59,13 +59,9 @@ public record SingularValueDecomposition(Spectrum spectrum, double[] left, doubl
     }
   }
 
-  /**
-   * The number of singular values above max(rows, cols) eps s_1, eps = 2^-52, as the metric
-   * "numerical-rank" counts them.
-   */
   @Override
   public int rank() {
-    return spectrum.countAbove(Math.max(spectrum.rows(), spectrum.cols()) * Math.ulp(1.0));
+    return spectrum.numericalRank();
   }
 
   @Override

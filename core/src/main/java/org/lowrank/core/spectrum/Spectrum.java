@@ -213,6 +213,14 @@ public final class Spectrum {
     return count;
   }
 
+  /**
+   * How many singular values exceed max(rows, cols) eps s_1, eps = 2^-52: what rounding cannot
+   * explain. The tolerance of numpy.linalg.matrix_rank.
+   */
+  public int numericalRank() {
+    return countAbove(Math.max(rows, cols) * Math.ulp(1.0));
+  }
+
   /** Whether every singular value is 0. */
   public boolean isZero() {
     return values[0] == 0;

@@ -1,6 +1,7 @@
 package org.lowrank.nonlinear.cluster;
 
 import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.kernel.Kernel;
 
 /**
  * A kernel with its rows and columns in the order of a dendrogram of its inputs, so that inputs the
@@ -13,32 +14,11 @@ import org.lowrank.core.InvalidInputException;
  *     that of rows and columns
  */
 public record ClusteredKernel(int n, double[] values, Dendrogram dendrogram) {
-  /** What a kernel's entries say. */
-  public enum Kind {
-    /** The larger, the less alike; used as dissimilarities as they are. */
-    DISTANCE {
-      @Override
-      DissimilarityMatrix dissimilarities(double[] kernel, int n) {
-        return DissimilarityMatrix.of(n, kernel);
-      }
-    },
-    /**
-     * The larger, the more alike: inner products. Dissimilar by the distance of the features that
-     * they are products of, sqrt(K_ii + K_jj - 2 K_ij), which is Euclidean, as Ward's linkage wants
-     * it.
-     */
-    SIMILARITY {
-      @Override
-      DissimilarityMatrix dissimilarities(double[] kernel, int n) {
-        return DissimilarityMatrix.ofInnerProducts(n, kernel);
-      }
-    };
-
-    abstract DissimilarityMatrix dissimilarities(double[] kernel, int n);
-  }
-
   /**
-   * Clusters the inputs of a kernel and puts its rows and columns in the leaves' order.
+   * Clusters the inputs of a kernel and puts its rows and columns in the leaves' order. Distances,
+   * squared ones too, are dissimilarities as they are, and inner products make dissimilarities
+   * sqrt(K_ii + K_jj - 2 K_ij); only Ward's linkage, which wants Euclidean distances, takes the
+   * distances d of half squared ones d^2 / 2.
    *
    * @param kernel row-major, shape [n, n], as of {@link
    *     org.lowrank.core.kernel.Kernel#matrix(double[], int, int)}. Not modified.
@@ -46,8 +26,8 @@ public record ClusteredKernel(int n, double[] values, Dendrogram dendrogram) {
    * @throws InvalidInputException if the shape doesn't fit, the kernel isn't symmetric, an entry is
    *     NaN or infinite, a distance is negative, or similarities are no inner products
    */
-  public static ClusteredKernel of(double[] kernel, int n, Kind kind, Linkage linkage) {
-    DissimilarityMatrix dissimilarities = kind.dissimilarities(kernel, n);
+  public static ClusteredKernel of(double[] kernel, int n, Kernel.Kind kind, Linkage linkage) {
+    DissimilarityMatrix dissimilarities = dissimilarities(kernel, n, kind, linkage);
     Dendrogram tree = LeafOrdering.arrange(linkage.cluster(dissimilarities), dissimilarities);
     int[] order = tree.leafOrder();
     double[] values = new double[n * n];
@@ -57,6 +37,18 @@ public record ClusteredKernel(int n, double[] values, Dendrogram dendrogram) {
       }
     }
     return new ClusteredKernel(n, values, tree);
+  }
+
+  private static DissimilarityMatrix dissimilarities(
+      double[] kernel, int n, Kernel.Kind kind, Linkage linkage) {
+    return switch (kind) {
+      case INNER_PRODUCT -> DissimilarityMatrix.ofInnerProducts(n, kernel);
+      case DISTANCE -> DissimilarityMatrix.of(n, kernel);
+      case HALF_SQUARED_DISTANCE -> {
+        DissimilarityMatrix halfSquares = DissimilarityMatrix.of(n, kernel);
+        yield linkage == Linkage.WARD ? halfSquares.rootsOfDoubles() : halfSquares;
+      }
+    };
   }
 
   /** The inputs' numbers in the kernel as it was given, in the order of rows and columns. */

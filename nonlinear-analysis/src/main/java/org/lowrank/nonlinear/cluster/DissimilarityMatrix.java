@@ -147,6 +147,12 @@ public final class DissimilarityMatrix {
     return entries.clone();
   }
 
+  /** sqrt(2 d) of each dissimilarity d: distances, if these are half their squares. */
+  DissimilarityMatrix rootsOfDoubles() {
+    return new DissimilarityMatrix(
+        n, Arrays.stream(entries).map(d -> Math.sqrt(2) * Math.sqrt(d)).toArray());
+  }
+
   /** The exponent of the largest dissimilarity's power of two; 0 if all are 0. */
   int exponent() {
     return MatrixInput.exponent(Arrays.stream(entries).max().orElse(0));

@@ -1,5 +1,6 @@
 package org.lowrank.nonlinear.nngp;
 
+import org.lowrank.core.network.NormalDistribution;
 import org.lowrank.core.network.StandardActivation;
 
 /**
@@ -8,9 +9,6 @@ import org.lowrank.core.network.StandardActivation;
  * 0, by Gauss-Legendre quadrature on panels that shrink towards it.
  */
 final class SeluDual implements DualActivation {
-  private static final double SCALE = 1.0507009873554805;
-  private static final double ALPHA = 1.6732632423543772;
-
   /** Beyond so many deviations the normal law holds less than 1e-32. */
   private static final double END = 12;
 
@@ -53,8 +51,7 @@ final class SeluDual implements DualActivation {
           for (int half = -1; half <= 1; half += 2) {
             double z = (low + high) / 2 + half * NODES[k] * (high - low) / 2;
             POINTS[next] = side * z;
-            MASSES[next] =
-                WEIGHTS[k] * (high - low) / 2 * StrictMath.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+            MASSES[next] = WEIGHTS[k] * (high - low) / 2 * NormalDistribution.density(z);
             next++;
           }
         }
@@ -95,21 +92,15 @@ final class SeluDual implements DualActivation {
       return StandardActivation.SELU.value(m);
     }
     double t = m / s;
-    double density = StrictMath.exp(-t * t / 2) / Math.sqrt(2 * Math.PI);
-    double positive = m * cumulative(t) + s * density;
+    double positive = m * NormalDistribution.cumulative(t) + s * NormalDistribution.density(t);
     // exp(m + s^2/2) P(z < -t - s) - P(z < -t), each of them a density times Mills' ratio.
-    double negative = exponential(m, s, t) - cumulative(-t);
-    return SCALE * (positive + ALPHA * negative);
+    double negative = exponential(m, s, t) - NormalDistribution.cumulative(-t);
+    return StandardActivation.SELU_SCALE * (positive + StandardActivation.SELU_ALPHA * negative);
   }
 
   private static double exponential(double m, double s, double t) {
-    double tail = cumulative(-t - s);
+    double tail = NormalDistribution.cumulative(-t - s);
     return tail == 0 ? 0 : StrictMath.exp(m + s * s / 2) * tail;
-  }
-
-  /** By the core's GELU, x P(z < x). */
-  private static double cumulative(double x) {
-    return x == 0 ? 0.5 : StandardActivation.GELU.value(x) / x;
   }
 
   @Override

@@ -5,15 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.lowrank.core.experiment.Levels;
 import org.lowrank.core.experiment.Measurements;
+import org.lowrank.core.kernel.Kernel;
 import org.lowrank.core.result.Axis;
 import org.lowrank.core.result.KernelGrid;
 import org.lowrank.nonlinear.cluster.ClusteredKernel;
 import org.lowrank.nonlinear.cluster.Dendrogram;
-import org.lowrank.nonlinear.cluster.Linkage;
 
 /** The figure of clustered kernels in one phase: activations in rows, depths in columns. */
-record ClusteredKernels(KernelClusteringConfig config, Measurements measurements, String phase) {
+record ClusteredKernels(
+    KernelClusteringConfig config, Kernel.Kind kind, Measurements measurements, String phase) {
 
   KernelGrid grid() {
     String kernel = config.kernel().get(0);
@@ -45,7 +47,7 @@ record ClusteredKernels(KernelClusteringConfig config, Measurements measurements
         "The "
             + kernel
             + " kernel of one network each, inputs in the order of a hierarchical clustering ("
-            + config.linkage()
+            + Levels.of(config.linkage())
             + " linkage, optimal leaf order). Above each its tree, and its "
             + metric
             + ".",
@@ -64,13 +66,7 @@ record ClusteredKernels(KernelClusteringConfig config, Measurements measurements
     if (Arrays.stream(matrix).anyMatch(v -> !Double.isFinite(v))) {
       return new KernelGrid.Panel(row, column, "overflow", square(matrix, n), List.of());
     }
-    boolean distance = config.kernel().get(0).contains("distance");
-    ClusteredKernel clustered =
-        ClusteredKernel.of(
-            matrix,
-            n,
-            distance ? ClusteredKernel.Kind.DISTANCE : ClusteredKernel.Kind.SIMILARITY,
-            Linkage.valueOf(config.linkage().toUpperCase(Locale.ROOT)));
+    ClusteredKernel clustered = ClusteredKernel.of(matrix, n, kind, config.linkage());
     Dendrogram tree = clustered.dendrogram().inPlace();
     return new KernelGrid.Panel(
         row,

@@ -26,6 +26,7 @@ import org.lowrank.core.result.Role;
 import org.lowrank.core.result.Series;
 import org.lowrank.core.sampling.Sampler;
 import org.lowrank.core.spectrum.SpectralSolver;
+import org.lowrank.nonlinear.cluster.Linkage;
 import org.lowrank.nonlinear.optimize.Adam;
 import org.lowrank.nonlinear.optimize.Budget;
 
@@ -124,8 +125,8 @@ public final class KernelClustering implements Experiment<KernelClusteringConfig
         0,
         0,
         0.001,
-        "average",
-        "blas");
+        Linkage.AVERAGE,
+        Engine.BLAS);
   }
 
   @Override
@@ -151,7 +152,7 @@ public final class KernelClustering implements Experiment<KernelClusteringConfig
                 relations,
                 measures,
                 solver,
-                Engine.of(config.engine()),
+                config.engine(),
                 false);
         Cell.Builder cell =
             Cell.builder()
@@ -204,8 +205,9 @@ public final class KernelClustering implements Experiment<KernelClusteringConfig
   @Override
   public List<Result> results(KernelClusteringConfig config, Measurements measurements) {
     List<Result> results = new ArrayList<>();
+    Kernel.Kind kind = kernels.get(config.kernel().get(0)).kind();
     for (String phase : List.of(TrainedKernelTrials.DRAWN, TrainedKernelTrials.TRAINED)) {
-      results.add(new ClusteredKernels(config, measurements, phase).grid());
+      results.add(new ClusteredKernels(config, kind, measurements, phase).grid());
     }
     for (String kernel : config.kernel()) {
       for (String metric : config.metrics()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Require;
 import org.lowrank.core.network.NetworkSpec;
+import org.lowrank.nonlinear.cluster.Linkage;
 
 /**
  * Settings of {@link KernelClustering}.
@@ -21,7 +22,7 @@ import org.lowrank.core.network.NetworkSpec;
  * @param targetLoss mean squared error at which training ends
  * @param learningRate Adam's
  * @param linkage of the clustering of the pictures: average, complete, single, ward
- * @param engine what trains: "blas" or "deeplearning4j"
+ * @param engine what trains
  */
 public record KernelClusteringConfig(
     int width,
@@ -36,10 +37,8 @@ public record KernelClusteringConfig(
     int batch,
     double targetLoss,
     double learningRate,
-    String linkage,
-    String engine) {
-  private static final List<String> LINKAGES = List.of("average", "complete", "single", "ward");
-
+    Linkage linkage,
+    Engine engine) {
   private static final int MAX_INPUTS = 4096;
   private static final int MAX_COUNT = 10_000_000;
 
@@ -56,12 +55,9 @@ public record KernelClusteringConfig(
     Require.between("batch", batch, 0, inputs);
     Require.between("targetLoss", targetLoss, 0, Double.MAX_VALUE);
     Require.between("learningRate", learningRate, 0, 1e6);
-    if (Engine.of(engine) == Engine.DEEPLEARNING4J && batch != 0) {
+    if (engine == Engine.DEEPLEARNING4J && batch != 0) {
       throw new InvalidInputException(
           "batch must be 0, full batches, with the engine deeplearning4j, found " + batch);
-    }
-    if (!LINKAGES.contains(linkage)) {
-      throw InvalidInputException.unknown("linkage", linkage, LINKAGES);
     }
   }
 

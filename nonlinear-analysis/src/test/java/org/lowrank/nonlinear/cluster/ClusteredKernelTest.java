@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.kernel.CosineDistanceKernel;
 import org.lowrank.core.kernel.CosineKernel;
-import org.lowrank.nonlinear.cluster.ClusteredKernel.Kind;
+import org.lowrank.core.kernel.Kernel.Kind;
 
 class ClusteredKernelTest {
   private static final int N = 30;
@@ -30,7 +30,7 @@ class ClusteredKernelTest {
   @EnumSource
   void alikeInputsMakeBlocks(Linkage linkage) {
     double[] kernel = new CosineKernel().matrix(features(), N, 3);
-    ClusteredKernel clustered = ClusteredKernel.of(kernel, N, Kind.SIMILARITY, linkage);
+    ClusteredKernel clustered = ClusteredKernel.of(kernel, N, Kind.INNER_PRODUCT, linkage);
     int[] order = clustered.order();
     for (int i = 0; i < N; i++) {
       assertEquals(order[i / 10 * 10] % 3, order[i] % 3, "place " + i);
@@ -46,17 +46,35 @@ class ClusteredKernelTest {
   void cosineSimilarityAndDistanceMergeAlikeWithCompleteLinkage() {
     ClusteredKernel similarity =
         ClusteredKernel.of(
-            new CosineKernel().matrix(features(), N, 3), N, Kind.SIMILARITY, Linkage.COMPLETE);
+            new CosineKernel().matrix(features(), N, 3), N, Kind.INNER_PRODUCT, Linkage.COMPLETE);
     ClusteredKernel distance =
         ClusteredKernel.of(
             new CosineDistanceKernel().matrix(features(), N, 3),
             N,
-            Kind.DISTANCE,
+            Kind.HALF_SQUARED_DISTANCE,
             Linkage.COMPLETE);
     for (int i = 0; i < N - 1; i++) {
       double height = similarity.dendrogram().merges().get(i).height();
       double cosine = distance.dendrogram().merges().get(i).height();
       assertEquals(2 * cosine, height * height, 1e-13);
+    }
+  }
+
+  /** Ward's linkage takes distances, whichever way the kernel tells them. */
+  @Test
+  void wardsTreeIsTheSameForCosinesTheirDistancesAndTheFeaturesThemselves() {
+    double[] cosines = new CosineKernel().matrix(features(), N, 3);
+    double[] halves = new CosineDistanceKernel().matrix(features(), N, 3);
+    double[] distances = java.util.Arrays.stream(halves).map(d -> Math.sqrt(2 * d)).toArray();
+    ClusteredKernel expected = ClusteredKernel.of(distances, N, Kind.DISTANCE, Linkage.WARD);
+    for (ClusteredKernel found :
+        java.util.List.of(
+            ClusteredKernel.of(cosines, N, Kind.INNER_PRODUCT, Linkage.WARD),
+            ClusteredKernel.of(halves, N, Kind.HALF_SQUARED_DISTANCE, Linkage.WARD))) {
+      for (int i = 0; i < N - 1; i++) {
+        double height = expected.dendrogram().merges().get(i).height();
+        assertEquals(height, found.dendrogram().merges().get(i).height(), 1e-7);
+      }
     }
   }
 
@@ -67,7 +85,8 @@ class ClusteredKernelTest {
     java.util.Arrays.fill(features, 3, 9, 0);
     System.arraycopy(features, 0, features, 30, 3);
     double[] kernel = new CosineDistanceKernel().matrix(features, N, 3);
-    ClusteredKernel clustered = ClusteredKernel.of(kernel, N, Kind.DISTANCE, Linkage.AVERAGE);
+    ClusteredKernel clustered =
+        ClusteredKernel.of(kernel, N, Kind.HALF_SQUARED_DISTANCE, Linkage.AVERAGE);
     int[] sorted = IntStream.of(clustered.order()).sorted().toArray();
     assertEquals(N - 1, sorted[N - 1]);
     assertEquals(N, IntStream.of(sorted).distinct().count());
@@ -79,7 +98,8 @@ class ClusteredKernelTest {
     InvalidInputException e =
         assertThrows(
             InvalidInputException.class,
-            () -> ClusteredKernel.of(new double[5], 2, Kind.DISTANCE, Linkage.AVERAGE));
+            () ->
+                ClusteredKernel.of(new double[5], 2, Kind.HALF_SQUARED_DISTANCE, Linkage.AVERAGE));
     assertTrue(e.getMessage().endsWith("2 x 2 = 4 numbers, found 5"), e.getMessage());
   }
 }
