@@ -173,7 +173,7 @@ public final class LinearRank implements Experiment<LinearRankConfig> {
     return LinearRankFigures.of(this, config, measurements);
   }
 
-  /** A metric's name and setting in words, for captions. */
+  /** What was drawn, in words, for captions. */
   static String setting(LinearRankConfig config, Target target) {
     String layers = String.format(Locale.ROOT, "%d x %d layers", config.width(), config.width());
     return target == Target.WEIGHTS

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.data.BalancedImages;
 import org.lowrank.core.data.DataDirectory;
+import org.lowrank.core.data.Dataset;
 import org.lowrank.core.data.DatasetSource;
 import org.lowrank.core.data.DatasetSplit;
 import org.lowrank.core.experiment.Block;
@@ -47,7 +49,7 @@ public final class MnistLinearRank implements Experiment<MnistLinearRankConfig> 
   private static final String LOSS = "train-loss";
   private static final String ACCURACY = "test-accuracy";
 
-  /** A loss so many times that of the zero map is no longer on its way down. */
+  /** A loss above this, where the zero map's is below 1/2, is no longer on its way down. */
   private static final double DIVERGED = 1e6;
 
   private final Registry<RankMetric> metrics;
@@ -75,7 +77,7 @@ public final class MnistLinearRank implements Experiment<MnistLinearRankConfig> 
 
   @Override
   public String title() {
-    return "Linear networks on MNIST";
+    return "Linear networks on images";
   }
 
   @Override
@@ -154,7 +156,8 @@ public final class MnistLinearRank implements Experiment<MnistLinearRankConfig> 
               + ", found "
               + config.inputs());
     }
-    RegressionTask task = RegressionTask.of(split);
+    Dataset shown = Dataset.copyOf(new BalancedImages(split.test(), config.inputs()));
+    RegressionTask task = RegressionTask.of(split, shown);
     List<Quantity> quantities = quantities(config);
     List<Cell> cells = new ArrayList<>();
     for (int depth : config.depths()) {
@@ -253,7 +256,7 @@ public final class MnistLinearRank implements Experiment<MnistLinearRankConfig> 
       for (RankMetric metric : metrics) {
         values[q++][trial] = metric.of(spectrum);
       }
-      double[][] features = {task.testOutputs(map, config.inputs())};
+      double[][] features = {task.shownOutputs(map)};
       q = ranks.measure(features, 1, values, q, trial);
       values[q++][trial] = task.loss(map);
       values[q++][trial] = task.testAccuracy(map);
@@ -279,7 +282,7 @@ public final class MnistLinearRank implements Experiment<MnistLinearRankConfig> 
           results.add(
               DepthFigures.density(
                   String.join("-", metric, of, phase),
-                  "MNIST, " + of + ", " + phase,
+                  config.dataset() + ", " + of + ", " + phase,
                   String.format(
                       Locale.ROOT,
                       "Density of the %s of %s over %d %s linear networks a depth.",
@@ -294,7 +297,7 @@ public final class MnistLinearRank implements Experiment<MnistLinearRankConfig> 
         results.add(
             new Series(
                 String.join("-", metric, of, "by-depth"),
-                "MNIST, " + of + " against depth",
+                config.dataset() + ", " + of + " against depth",
                 "Mean " + metric + " with its 95 % interval, as drawn and after training.",
                 Axis.depth(),
                 DepthFigures.axis(metric),
@@ -305,7 +308,7 @@ public final class MnistLinearRank implements Experiment<MnistLinearRankConfig> 
     List<Series.Curve> accuracies = new ArrayList<>();
     List<Measurements.Group> groups = measurements.groups(ACCURACY, Map.of("phase", TRAINED));
     accuracies.add(DepthFigures.measured(TRAINED, groups));
-    double chance = 1.0 / 10;
+    double chance = 1.0 / datasets.get(config.dataset()).load(dataDirectory).test().classes();
     double[] depths = config.depths().stream().mapToDouble(Integer::doubleValue).toArray();
     Arrays.sort(depths);
     double[] guesses = new double[depths.length];
@@ -314,7 +317,7 @@ public final class MnistLinearRank implements Experiment<MnistLinearRankConfig> 
     results.add(
         new Series(
             "test-accuracy",
-            "MNIST, test accuracy against depth",
+            config.dataset() + ", test accuracy against depth",
             "Share of test images classified rightly after training.",
             Axis.depth(),
             Axis.linear("test accuracy", ""),

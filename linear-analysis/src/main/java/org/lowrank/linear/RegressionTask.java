@@ -1,5 +1,6 @@
 package org.lowrank.linear;
 
+import java.util.stream.IntStream;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.data.Dataset;
 import org.lowrank.core.data.DatasetSplit;
@@ -25,7 +26,7 @@ final class RegressionTask {
   private final double targetSquares;
   private final double[] testInputs;
   private final int[] testLabels;
-  private final Dataset test;
+  private final double[] shownInputs;
 
   private RegressionTask(
       int features,
@@ -34,21 +35,25 @@ final class RegressionTask {
       double[] targetCovariance,
       double targetSquares,
       double[] testInputs,
-      Dataset test) {
+      int[] testLabels,
+      double[] shownInputs) {
     this.features = features;
     this.classes = classes;
     this.variances = variances;
     this.targetCovariance = targetCovariance;
     this.targetSquares = targetSquares;
     this.testInputs = testInputs;
-    this.test = test;
-    this.testLabels = new int[test.size()];
-    for (int i = 0; i < testLabels.length; i++) {
-      testLabels[i] = test.label(i);
-    }
+    this.testLabels = testLabels;
+    this.shownInputs = shownInputs;
   }
 
-  static RegressionTask of(DatasetSplit split) {
+  /**
+   * The problem of learning the training images.
+   *
+   * @param split the images
+   * @param shown those of which {@link #shownOutputs} are asked for
+   */
+  static RegressionTask of(DatasetSplit split, Dataset shown) {
     Dataset train = split.train();
     int n = train.size();
     int p = train.features();
@@ -93,15 +98,30 @@ final class RegressionTask {
     double[] targetCovariance = new double[classes * p];
     Blas.multiplyTransposed(crossed, eigen.vectors(), targetCovariance, classes, p, p);
     Dataset test = split.test();
-    double[] raw = test.inputs(0, test.size());
-    subtract(raw, test.size(), mean);
+    return new RegressionTask(
+        p,
+        classes,
+        variances,
+        targetCovariance,
+        1 - 1.0 / classes,
+        expressed(test, mean, scale, eigen),
+        IntStream.range(0, test.size()).map(test::label).toArray(),
+        expressed(shown, mean, scale, eigen));
+  }
+
+  /** Images, centred and scaled, in the eigenvectors of C; row-major, shape [size, features]. */
+  private static double[] expressed(
+      Dataset images, double[] mean, double scale, EigenDecomposition eigen) {
+    int n = images.size();
+    int p = mean.length;
+    double[] raw = images.inputs(0, n);
+    subtract(raw, n, mean);
     for (int k = 0; k < raw.length; k++) {
       raw[k] *= scale;
     }
-    double[] rotated = new double[raw.length];
-    Blas.multiplyTransposed(raw, eigen.vectors(), rotated, test.size(), p, p);
-    return new RegressionTask(
-        p, classes, variances, targetCovariance, 1 - 1.0 / classes, rotated, test);
+    double[] expressed = new double[raw.length];
+    Blas.multiplyTransposed(raw, eigen.vectors(), expressed, n, p, p);
+    return expressed;
   }
 
   private static double target(int label, int c, int classes) {
@@ -124,11 +144,6 @@ final class RegressionTask {
   /** Numbers in an output. */
   int classes() {
     return classes;
-  }
-
-  /** Test images. */
-  Dataset test() {
-    return test;
   }
 
   /**
@@ -158,17 +173,22 @@ final class RegressionTask {
     return sum / 2;
   }
 
-  /** Outputs for the first test images, row-major, shape [count, classes]. */
-  double[] testOutputs(double[] map, int count) {
+  /** Outputs for the images to be shown, row-major, shape [count, classes]. */
+  double[] shownOutputs(double[] map) {
+    return outputs(map, shownInputs);
+  }
+
+  private double[] outputs(double[] map, double[] inputs) {
+    int count = inputs.length / features;
     double[] outputs = new double[count * classes];
-    Blas.multiplyTransposed(testInputs, map, outputs, count, features, classes);
+    Blas.multiplyTransposed(inputs, map, outputs, count, features, classes);
     return outputs;
   }
 
   /** The share of test images whose largest output is that of their class. */
   double testAccuracy(double[] map) {
     int count = testLabels.length;
-    double[] outputs = testOutputs(map, count);
+    double[] outputs = outputs(map, testInputs);
     int right = 0;
     for (int i = 0; i < count; i++) {
       int best = 0;

@@ -20,7 +20,7 @@ class LinearTrainingTest {
 
   private final RandomStream random = StreamKey.of(17, "linear training test").stream(0);
   private final DatasetSplit split = split(random);
-  private final RegressionTask task = RegressionTask.of(split);
+  private final RegressionTask task = RegressionTask.of(split, split.test());
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 6})
@@ -53,10 +53,10 @@ class LinearTrainingTest {
   void lossIsTheMeanSquaredErrorOverTheImages() {
     // In the task's own basis the test images stand for themselves: use them as training images.
     DatasetSplit same = new DatasetSplit(split.train(), split.train());
-    RegressionTask known = RegressionTask.of(same);
+    RegressionTask known = RegressionTask.of(same, same.test());
     double[] map = weights(1).get(0);
     int n = split.train().size();
-    double[] outputs = known.testOutputs(map, n);
+    double[] outputs = known.shownOutputs(map);
     double sum = 0;
     for (int i = 0; i < n; i++) {
       for (int c = 0; c < CLASSES; c++) {

@@ -2,18 +2,29 @@ package org.lowrank.linear;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.lowrank.core.Lab;
 import org.lowrank.core.Seed;
+import org.lowrank.core.data.DataDirectory;
+import org.lowrank.core.data.Dataset;
+import org.lowrank.core.data.DatasetSource;
+import org.lowrank.core.data.DatasetSplit;
 import org.lowrank.core.experiment.Measurements;
 import org.lowrank.core.experiment.Outcome;
 import org.lowrank.core.experiment.Run;
 import org.lowrank.core.experiment.RunOptions;
+import org.lowrank.core.plugin.LowRankPlugin;
+import org.lowrank.core.result.Result;
+import org.lowrank.core.result.Series;
 import org.lowrank.core.result.Surface;
 
 class OtherExperimentsTest {
@@ -37,6 +48,92 @@ class OtherExperimentsTest {
         assertEquals(expected, value, group.factors().toString());
       }
     }
+  }
+
+  /** Images of three classes, one class after the other. */
+  private static final class Sorted implements DatasetSource {
+    @Override
+    public String description() {
+      return "three classes, in order";
+    }
+
+    @Override
+    public String licence() {
+      return "none";
+    }
+
+    @Override
+    public String source() {
+      return "this test";
+    }
+
+    @Override
+    public boolean available(DataDirectory directory) {
+      return true;
+    }
+
+    @Override
+    public DatasetSplit load(DataDirectory directory) {
+      int n = 30;
+      byte[] pixels = new byte[n * 4];
+      int[] labels = new int[n];
+      Random random = new Random(1);
+      for (int i = 0; i < n; i++) {
+        labels[i] = i / 10;
+        for (int j = 0; j < 4; j++) {
+          pixels[i * 4 + j] = (byte) (random.nextInt(3) + (j == labels[i] ? 200 : 0));
+        }
+      }
+      int[] shape = {2, 2};
+      return new DatasetSplit(
+          Dataset.of("sorted/train", shape, 3, pixels, labels),
+          Dataset.of("sorted/test", shape, 3, pixels, labels));
+    }
+  }
+
+  private static final class SortedPlugin extends LowRankPlugin {
+    @Override
+    public String description() {
+      return "a test\'s";
+    }
+
+    @Override
+    protected void configure() {
+      bindDataset("sorted").to(Sorted.class);
+    }
+  }
+
+  @Test
+  void anyDatasetHasItsNameAndItsChanceAndKernelsOfAllItsClasses() {
+    Lab lab = Lab.create(DataDirectory.resolve(Optional.empty()), List.of(new SortedPlugin()));
+    MnistLinearRankConfig config =
+        new MnistLinearRankConfig(
+            "sorted",
+            8,
+            List.of(1),
+            "normal",
+            List.of("gram"),
+            3,
+            List.of("numerical-rank", "stable-rank"),
+            2,
+            2000,
+            0.1,
+            0.9,
+            "lapack");
+    Run run = lab.run(config, Seed.of(4));
+    Map<String, Series> series = new HashMap<>();
+    for (Result result : run.results()) {
+      assertFalse(result.title().contains("MNIST"), result.title());
+      if (result instanceof Series s) {
+        series.put(s.id(), s);
+      }
+    }
+    List<Series.Curve> accuracy = series.get("test-accuracy").curves();
+    assertEquals(1, accuracy.get(0).y()[0]);
+    assertEquals(1.0 / 3, accuracy.get(1).y()[0]);
+    // Three images of one class have nearly one output and a stable rank of 1.
+    Map<String, String> trained = Map.of("phase", "trained", "target", "kernel");
+    assertEquals(2, run.measurements().groups("stable-rank", trained).get(0).values()[0], 0.1);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.data.BalancedImages;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.data.Dataset;
 import org.lowrank.core.data.DatasetSource;
@@ -45,11 +46,12 @@ record InputSource(int count, int features, double[] images, Optional<String> ch
               + ", found "
               + config.inputs());
     }
+    Dataset shown = Dataset.copyOf(new BalancedImages(test, config.inputs()));
     return new InputSource(
-        config.inputs(),
-        test.features(),
-        test.inputs(0, config.inputs()),
-        Optional.of(test.checksum()));
+        shown.size(),
+        shown.features(),
+        shown.inputs(0, shown.size()),
+        Optional.of(shown.checksum()));
   }
 
   /** Memory for the inputs of one network after the other. */

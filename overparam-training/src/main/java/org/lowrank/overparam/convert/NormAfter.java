@@ -4,6 +4,7 @@ import java.util.Map;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.lowrank.overparam.layer.OverparamConvolution;
@@ -30,6 +31,7 @@ record NormAfter(double[] scale, double[] shift) {
   private static boolean fitsUnfrozen(Layer layer, Layer follower) {
     boolean linear =
         (Obstacle.isPlain(layer) || layer instanceof OverparamConvolution)
+            && !(layer instanceof DenseLayer dense && dense.hasLayerNorm())
             && ((BaseLayer) layer).getActivationFn() instanceof ActivationIdentity;
     return linear
         && follower instanceof BatchNormalization norm

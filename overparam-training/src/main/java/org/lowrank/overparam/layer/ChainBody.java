@@ -12,15 +12,11 @@ interface ChainBody {
    *
    * @param x shape [batch, in, rows, columns]. Not modified.
    * @param parameters of the chain by name. Not modified.
-   * @param training whether gradients will be asked for
-   * @param allocate makes C-ordered arrays that live until then
+   * @param allocate makes C-ordered arrays that live until the gradients are computed
    * @return shape [batch, out, output rows, output columns]
    */
   INDArray forward(
-      INDArray x,
-      Map<String, INDArray> parameters,
-      boolean training,
-      Function<long[], INDArray> allocate);
+      INDArray x, Map<String, INDArray> parameters, Function<long[], INDArray> allocate);
 
   /**
    * The gradients, after a forward pass in training.

@@ -139,14 +139,14 @@ abstract class ChainLayer<C extends OverparamLayer> extends BaseLayer<C>
   private Activated train(INDArray x, LayerWorkspaceMgr workspaces) {
     Map<String, INDArray> parameters = trainingParameters(workspaces);
     boolean done = fused() && layerConf().mode() == ChainMode.COLLAPSED;
-    INDArray z = trainingBody().forward(x, parameters, true, activations(workspaces));
+    INDArray z = trainingBody().forward(x, parameters, activations(workspaces));
     return new Activated(x, z, trainingBody(), parameters, done);
   }
 
   /** The chain's output at inference, likewise. */
   private Activated infer(INDArray x, LayerWorkspaceMgr workspaces) {
     Map<String, INDArray> parameters = inferenceParameters();
-    INDArray z = inferenceBody().forward(x, parameters, false, activations(workspaces));
+    INDArray z = inferenceBody().forward(x, parameters, activations(workspaces));
     return new Activated(x, z, inferenceBody(), parameters, fused());
   }
 

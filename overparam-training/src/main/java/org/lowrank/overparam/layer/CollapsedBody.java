@@ -60,10 +60,7 @@ final class CollapsedBody implements ChainBody {
 
   @Override
   public INDArray forward(
-      INDArray x,
-      Map<String, INDArray> parameters,
-      boolean training,
-      Function<long[], INDArray> allocate) {
+      INDArray x, Map<String, INDArray> parameters, Function<long[], INDArray> allocate) {
     collapsed = collapse(parameters);
     INDArray y = output(x, allocate);
     convolution.forward(x, borders(x), collapsed.kernel(), collapsed.bias(), y);

@@ -63,10 +63,7 @@ final class ExpandedBody implements ChainBody {
 
   @Override
   public INDArray forward(
-      INDArray x,
-      Map<String, INDArray> parameters,
-      boolean training,
-      Function<long[], INDArray> allocate) {
+      INDArray x, Map<String, INDArray> parameters, Function<long[], INDArray> allocate) {
     List<INDArray> weights = Factors.weights(chain, parameters);
     List<INDArray> biases = Factors.biases(chain, parameters);
     nodes.clear();

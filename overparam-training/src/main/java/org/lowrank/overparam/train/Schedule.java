@@ -31,7 +31,7 @@ public record Schedule(Shape shape, List<Integer> milestones, double factor, int
 
   public Schedule {
     milestones = List.copyOf(milestones);
-    Require.between("warm-up", warmUp, 0, Integer.MAX_VALUE);
+    Require.between("warmUp", warmUp, 0, Integer.MAX_VALUE);
     if (shape == Shape.STEP) {
       Require.between("step factor", factor, Double.MIN_NORMAL, 1);
       Require.distinct("milestones", milestones);

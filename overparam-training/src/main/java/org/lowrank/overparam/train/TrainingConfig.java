@@ -39,10 +39,10 @@ public record TrainingConfig(
   public TrainingConfig {
     Require.between("epochs", epochs, 1, Integer.MAX_VALUE);
     Require.between("batch", batch, 1, Integer.MAX_VALUE);
-    Require.between("learning rate", learningRate, Double.MIN_NORMAL, Double.MAX_VALUE);
+    Require.between("learningRate", learningRate, Double.MIN_NORMAL, Double.MAX_VALUE);
     Require.between("momentum", momentum, 0, BELOW_ONE);
-    Require.between("weight decay", weightDecay, 0, Double.MAX_VALUE);
-    Require.between("label smoothing", labelSmoothing, 0, BELOW_ONE);
+    Require.between("weightDecay", weightDecay, 0, Double.MAX_VALUE);
+    Require.between("labelSmoothing", labelSmoothing, 0, BELOW_ONE);
     Require.between("cores", cores, 1, MAX_CORES);
     if (nesterov && momentum == 0) {
       throw new InvalidInputException("Nesterov's momentum needs a momentum, found 0");

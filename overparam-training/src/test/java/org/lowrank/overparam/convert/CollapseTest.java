@@ -199,6 +199,33 @@ class CollapseTest {
     assertEquals("stays", folded.getLayer(3).conf().getLayer().getLayerName());
   }
 
+  /** A layer norm stands between the weights and the batch norm. */
+  @Test
+  void batchNormBehindALayerNormStays() {
+    DataType type = DataType.DOUBLE;
+    MultiLayerNetwork network =
+        SmallNetworks.network(
+            new NeuralNetConfiguration.Builder()
+                .dataType(type)
+                .list()
+                .layer(
+                    new DenseLayer.Builder()
+                        .nOut(4)
+                        .hasLayerNorm(true)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .layer(new BatchNormalization.Builder().build())
+                .layer(dense(Activation.TANH))
+                .layer(new ActivationLayer(Activation.TANH))
+                .setInputType(InputType.feedForward(4))
+                .build(),
+            3);
+    INDArray inputs = SmallNetworks.labels(BATCH, type);
+    MultiLayerNetwork folded = Overparameterizer.collapse(network, BatchNormPolicy.FOLD);
+    assertEquals(4, folded.getnLayers());
+    assertClose(network.output(inputs), folded.output(inputs), type);
+  }
+
   private static DenseLayer dense(Activation activation) {
     return new DenseLayer.Builder().nOut(4).hasBias(false).activation(activation).build();
   }

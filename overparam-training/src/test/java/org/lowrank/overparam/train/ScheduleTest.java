@@ -61,7 +61,7 @@ class ScheduleTest {
         "milestones must not be empty, found an empty list",
         refusal(() -> Schedule.step(List.of(), 0.1)));
     assertEquals(
-        "warm-up must be between 0 and 2147483647, found -1",
+        "warmUp must be between 0 and 2147483647, found -1",
         refusal(() -> Schedule.constant().withWarmUp(-1)));
     assertEquals(
         "milestones and a factor go with steps, found [3] and 1.0",
@@ -78,7 +78,7 @@ class ScheduleTest {
         "batch must be positive, found -3",
         refusal(() -> TrainingConfig.builder(1, -3, 0.1).build()));
     assertEquals(
-        "learning rate must be between 2.2250738585072014E-308 and 1.7976931348623157E308, found"
+        "learningRate must be between 2.2250738585072014E-308 and 1.7976931348623157E308, found"
             + " NaN",
         refusal(() -> TrainingConfig.builder(1, 1, Double.NaN).build()));
     assertEquals(

@@ -1,4 +1,4 @@
-package org.lowrank.overparam.experiment;
+package org.lowrank.core.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.lowrank.core.data.Dataset;
-import org.lowrank.core.data.ImageSet;
 
 class BalancedImagesTest {
   /** Files are sorted by class; an image is its number. */

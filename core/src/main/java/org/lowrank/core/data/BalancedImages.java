@@ -1,21 +1,26 @@
-package org.lowrank.overparam.experiment;
+package org.lowrank.core.data;
 
 import java.util.stream.IntStream;
-import org.lowrank.core.data.ImageSet;
+import org.lowrank.core.InvalidInputException;
 
 /**
  * A part of a set of images with as many of each class as there are: the first ones of each, in the
  * order of the set. The first images of all would be of few classes where files are sorted by them.
  */
-final class BalancedImages implements ImageSet {
+public final class BalancedImages implements ImageSet {
   private final ImageSet all;
   private final int[] chosen;
 
   /**
    * @param all the whole set
-   * @param size how many; at most as many as there are
+   * @param size how many
+   * @throws InvalidInputException if there are not so many
    */
-  BalancedImages(ImageSet all, int size) {
+  public BalancedImages(ImageSet all, int size) {
+    if (size < 1 || size > all.size()) {
+      throw new InvalidInputException(
+          all.name() + ": number of images must be in 1.." + all.size() + ", found " + size);
+    }
     this.all = all;
     int[] rounds = rounds(all);
     chosen =
