@@ -21,6 +21,9 @@ public final class CmaEs implements Optimizer {
   /** Parameters up to which the whole covariance is adapted. */
   public static final int MAX_FULL = 256;
 
+  /** The largest deviation of a first generation. */
+  public static final double MAX_DEVIATION = 1e6;
+
   /** Standard deviations this small against the first one find nothing new. */
   private static final double CONVERGED = 1e-15;
 
@@ -32,7 +35,7 @@ public final class CmaEs implements Optimizer {
    * @param parameters how many there will be, which chooses the variant
    */
   public CmaEs(double deviation, int parameters) {
-    Require.between("deviation", deviation, Double.MIN_NORMAL, 1e6);
+    Require.between("deviation", deviation, Double.MIN_NORMAL, MAX_DEVIATION);
     this.deviation = deviation;
     separable = parameters > MAX_FULL;
   }

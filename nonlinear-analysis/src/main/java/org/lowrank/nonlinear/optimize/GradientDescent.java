@@ -9,6 +9,12 @@ import org.lowrank.core.Require;
  * it, which is Sutskever et al. 2013, equations 3 and 4, seen from where the gradient is taken.
  */
 public final class GradientDescent extends FirstOrder {
+  /** The largest learning rate. */
+  public static final double MAX_RATE = 1e6;
+
+  /** The largest momentum. */
+  public static final double MAX_MOMENTUM = 0.9999;
+
   private final double learningRate;
   private final double momentum;
 
@@ -16,8 +22,8 @@ public final class GradientDescent extends FirstOrder {
    * @param momentum 0 for none, below 1
    */
   public GradientDescent(double learningRate, double momentum) {
-    Require.between("learningRate", learningRate, 0, 1e6);
-    Require.between("momentum", momentum, 0, 0.9999);
+    Require.between("learningRate", learningRate, 0, MAX_RATE);
+    Require.between("momentum", momentum, 0, MAX_MOMENTUM);
     this.learningRate = learningRate;
     this.momentum = momentum;
   }

@@ -6,8 +6,9 @@ import org.lowrank.core.sampling.RandomStream;
 
 /**
  * Limited-memory BFGS (Liu, Nocedal 1989) with the two-loop recursion (Nocedal, Wright 2006,
- * algorithm 7.4) and a line search for the strong Wolfe conditions (algorithms 3.5 and 3.6). For
- * full batches: it takes differences of gradients for curvature.
+ * algorithm 7.4) and a line search for the strong Wolfe conditions (equations 3.7): steps grow
+ * until they bracket one, then the bracket is halved. For full batches: it takes differences of
+ * gradients for curvature.
  */
 public final class Lbfgs implements Optimizer {
   /** Slope of the sufficient decrease, as usual. */

@@ -155,6 +155,7 @@ public final class Initialization implements Experiment<InitializationConfig> {
     boolean published =
         metric.equals("effective-rank")
             && config.width() == 32
+            && config.sampler().equals("normal")
             && TeacherTrials.DRAWN.equals(factors.get("phase"))
             && InitializationConfig.DEFAULT.equals(factors.get("start"));
     return published

@@ -204,6 +204,7 @@ public final class Optimizers implements Experiment<OptimizersConfig> {
     boolean published =
         metric.equals("effective-rank")
             && config.width() == 32
+            && config.sampler().equals("normal")
             && depth >= 0
             && TeacherTrials.TRAINED.equals(factors.get("phase"))
             && PUBLISHED.containsKey(factors.get("optimizer"));

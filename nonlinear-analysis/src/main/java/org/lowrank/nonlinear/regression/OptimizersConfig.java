@@ -3,6 +3,8 @@ package org.lowrank.nonlinear.regression;
 import java.util.List;
 import org.lowrank.core.Require;
 import org.lowrank.core.network.NetworkSpec;
+import org.lowrank.nonlinear.optimize.CmaEs;
+import org.lowrank.nonlinear.optimize.GradientDescent;
 
 /**
  * Settings of {@link Optimizers}.
@@ -62,6 +64,11 @@ public record OptimizersConfig(
     metrics = List.copyOf(Require.distinct("metrics", metrics));
     Require.between("samples", samples, 1, MAX_COUNT);
     Require.between("epochs", epochs, 0, MAX_COUNT);
+    Require.between("sgdRate", sgdRate, 0, GradientDescent.MAX_RATE);
+    Require.between("nesterovRate", nesterovRate, 0, GradientDescent.MAX_RATE);
+    Require.between("momentum", momentum, 0, GradientDescent.MAX_MOMENTUM);
+    Require.between("adamRate", adamRate, 0, GradientDescent.MAX_RATE);
+    Require.between("deviation", deviation, Double.MIN_NORMAL, CmaEs.MAX_DEVIATION);
     Require.between("generations", generations, 0, MAX_COUNT);
     Require.between("candidates", candidates, 0, MAX_COUNT);
   }

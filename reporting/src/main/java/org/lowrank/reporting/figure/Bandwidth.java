@@ -6,12 +6,21 @@ package org.lowrank.reporting.figure;
  * density estimation" (1991), on binned data as in R's {@code bw.SJ(x, method = "dpi")}.
  *
  * <p>Where its estimates of curvature break down (few values, many ties) it falls back to, and it
- * never goes below half of, the rule of thumb 0.9 min(sd, IQR / 1.349) n^(-1/5) of B. W. Silverman
- * (1986), which keeps ties from becoming needles.
+ * never goes below half or above 1.3 times, the rule of thumb 0.9 min(sd, IQR / 1.349) n^(-1/5) of
+ * B. W. Silverman (1986), which keeps ties from becoming needles.
  */
 final class Bandwidth {
   private static final int BINS = 1000;
   private static final int FEWEST = 10;
+
+  /** Of the rule of thumb; below it, ties become needles. */
+  private static final double LEAST = 0.5;
+
+  /**
+   * Of the rule of thumb; a Gaussian sample's best is 1.18 times, and no smoother law is expected.
+   */
+  private static final double MOST = 1.3;
+
   private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
 
   private final int n;
@@ -51,7 +60,9 @@ final class Bandwidth {
       return thumb;
     }
     double plugIn = new Bandwidth(sorted).plugIn(scale(sorted));
-    return Double.isFinite(plugIn) ? Math.max(thumb / 2, Math.min(plugIn, 1.3 * thumb)) : thumb;
+    return Double.isFinite(plugIn)
+        ? Math.max(LEAST * thumb, Math.min(plugIn, MOST * thumb))
+        : thumb;
   }
 
   /** The spread of the bulk: the smaller of standard deviation and interquartile range / 1.349. */
