@@ -187,7 +187,7 @@ class TrainingExperimentsTest {
         "warmUp=-1; warmUp must be from 0",
         "training=1; unknown setting \"training\"",
         "seeds=0; seeds",
-        "learningRate=-1; learning rate",
+        "learningRate=-1; learningRate must",
       })
   void mistakesAreNamed(String change, String part) {
     String message =
