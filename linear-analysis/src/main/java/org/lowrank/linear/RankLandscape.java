@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.lowrank.core.experiment.Block;
 import org.lowrank.core.experiment.Cell;
+import org.lowrank.core.experiment.DepthFigures;
 import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.experiment.Measurements;
 import org.lowrank.core.experiment.Profile;
@@ -204,7 +205,7 @@ public final class RankLandscape implements Experiment<RankLandscapeConfig> {
                 + " landscapes).",
             Axis.linear("a", ""),
             Axis.linear("b", ""),
-            Axis.linear(config.metric(), config.metric().equals("effective-rank") ? "nats" : ""),
+            Axis.linear(config.metric(), DepthFigures.axis(config.metric()).unit()),
             panels),
         new Table(
             "table",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.lowrank.core.result.Axis;
@@ -17,6 +18,9 @@ import org.lowrank.core.result.Series;
  */
 public final class DepthFigures {
   private static final String DEPTH = "depth";
+
+  private static final Set<String> IN_NATS =
+      Set.of("effective-rank", "squared-entropy", "renyi-2-entropy", "log-det");
 
   private DepthFigures() {}
 
@@ -99,11 +103,9 @@ public final class DepthFigures {
                 values.values().stream().mapToDouble(Double::doubleValue).toArray()));
   }
 
-  /** The axis of a metric; entropies have a unit. */
+  /** The axis of a metric; logarithms have a unit. */
   public static Axis axis(String metric) {
-    boolean entropy =
-        List.of("effective-rank", "squared-entropy", "renyi-2-entropy").contains(metric);
-    return Axis.linear(metric.replace('-', ' '), entropy ? "nats" : "");
+    return Axis.linear(metric.replace('-', ' '), IN_NATS.contains(metric) ? "nats" : "");
   }
 
   private static double value(Expected expected, Role role) {
