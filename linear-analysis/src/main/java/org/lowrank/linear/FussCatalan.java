@@ -58,21 +58,27 @@ public final class FussCatalan {
   }
 
   /**
-   * The limit of a registered metric of the product's spectrum, where a closed form is known.
+   * The limit of a registered metric of the product's spectrum, where a closed form is known and
+   * its value one that a matrix can have: with many layers against their width the limit is far
+   * off, and below the metric of any matrix in the end.
    *
    * @param metric its id
    */
   public static OptionalDouble limit(String metric, int n, int depth) {
     double mean = meanSingularValue(depth);
     return switch (metric) {
-      case "effective-rank" -> OptionalDouble.of(effectiveRank(n, depth));
-      case "squared-entropy" -> OptionalDouble.of(squaredEntropy(n, depth));
-      case "stable-rank" -> OptionalDouble.of(n / edge(depth));
-      case "participation-ratio" -> OptionalDouble.of(n / (depth + 1.0));
-      case "nuclear-to-frobenius" -> OptionalDouble.of(Math.sqrt(n) * mean);
-      case "renyi-2-entropy" -> OptionalDouble.of(StrictMath.log(n * mean * mean));
+      case "effective-rank" -> from(0, effectiveRank(n, depth));
+      case "squared-entropy" -> from(0, squaredEntropy(n, depth));
+      case "stable-rank" -> from(1, n / edge(depth));
+      case "participation-ratio" -> from(1, n / (depth + 1.0));
+      case "nuclear-to-frobenius" -> from(1, Math.sqrt(n) * mean);
+      case "renyi-2-entropy" -> from(0, StrictMath.log(n * mean * mean));
       default -> OptionalDouble.empty();
     };
+  }
+
+  private static OptionalDouble from(double least, double limit) {
+    return limit >= least ? OptionalDouble.of(limit) : OptionalDouble.empty();
   }
 
   /** The digamma function at twice/2: exact at whole and half-whole numbers. */

@@ -31,7 +31,14 @@ import org.lowrank.core.spectrum.SpectralSolver;
 public final class LinearRank implements Experiment<LinearRankConfig> {
   /** Samplers with independent entries, to which the theory applies whatever the distribution. */
   private static final Set<String> INDEPENDENT =
-      Set.of("normal", "uniform", "xavier", "xavier-normal", "kaiming", "kaiming-uniform", "torch-default");
+      Set.of(
+          "normal",
+          "uniform",
+          "xavier",
+          "xavier-normal",
+          "kaiming",
+          "kaiming-uniform",
+          "torch-default");
 
   /** Read off the figure "linear networks, weights" by eye: effective rank by depth. */
   private static final Map<String, Double> PUBLISHED_WEIGHTS =

@@ -51,10 +51,26 @@ class FussCatalanTest {
     for (String metric : new String[] {"effective-rank", "squared-entropy", "stable-rank"}) {
       double before = Double.POSITIVE_INFINITY;
       for (int depth = 1; depth <= 64; depth++) {
-        double now = FussCatalan.limit(metric, 50, depth).orElseThrow();
+        double now = FussCatalan.limit(metric, 500, depth).orElseThrow();
         assertTrue(now < before, metric + " at depth " + depth);
         before = now;
       }
+    }
+  }
+
+  @Test
+  void limitsThatNoMatrixCanHaveAreNone() {
+    for (String metric :
+        new String[] {
+          "effective-rank",
+          "squared-entropy",
+          "stable-rank",
+          "participation-ratio",
+          "nuclear-to-frobenius",
+          "renyi-2-entropy"
+        }) {
+      assertTrue(FussCatalan.limit(metric, 16, 4).isPresent(), metric);
+      assertTrue(FussCatalan.limit(metric, 16, 100_000).isEmpty(), metric);
     }
   }
 

@@ -61,7 +61,7 @@ public record Run(
         options,
         measurements,
         List.copyOf(summary),
-        List.copyOf(results),
+        results.stream().map(r -> r.withId(ResultIds.fileSafe(r.id()))).toList(),
         List.copyOf(cells),
         provenance,
         timings);
@@ -75,7 +75,12 @@ public record Run(
    * @param heading of the section
    */
   public Document.Section section(String id, String heading) {
-    return section(id, heading, results.stream().map(r -> r.withId(id + "-" + r.id())).toList());
+    return section(id, heading, results.stream().map(r -> r.withId(idWithin(id, r))).toList());
+  }
+
+  /** The id of a figure or table as a part of a section. */
+  public static String idWithin(String section, Result result) {
+    return section + "-" + result.id();
   }
 
   /** A report of this run alone. */

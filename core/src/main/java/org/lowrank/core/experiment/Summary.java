@@ -103,6 +103,13 @@ public record Summary(
     return mean - expected.published();
   }
 
+  /** With four digits after the point, or with an exponent where those would not do. */
+  private static String shown(double value) {
+    double size = Math.abs(value);
+    boolean plain = value == 0 || !Double.isFinite(value) || (size >= 1e-3 && size < 1e7);
+    return String.format(Locale.ROOT, plain ? "%.4f" : "%.4e", value);
+  }
+
   /** One line: factors, metric, mean with interval, and what was expected. */
   @Override
   public String toString() {
@@ -111,15 +118,16 @@ public record Summary(
             .map(e -> e.getKey() + "=" + e.getValue())
             .collect(Collectors.joining(" "));
     StringBuilder line = new StringBuilder(setting).append(' ').append(metric);
-    line.append(String.format(Locale.ROOT, " = %.4f", mean));
-    if (n > 1) {
-      line.append(String.format(Locale.ROOT, " +- %.4f (sd %.4f, n = %d)", halfWidth(), sd, n));
+    line.append(" = ").append(shown(mean));
+    if (n > 1 && Double.isFinite(mean)) {
+      line.append(" +- ").append(shown(halfWidth())).append(" (sd ").append(shown(sd));
+      line.append(", n = ").append(n).append(')');
     }
     if (!outcomes.isEmpty()) {
       line.append(" (").append(outcomeText()).append(')');
     }
     if (!Double.isNaN(expected.theory())) {
-      line.append(String.format(Locale.ROOT, ", theory %.4f", expected.theory()));
+      line.append(", theory ").append(shown(expected.theory()));
     }
     if (!Double.isNaN(expected.published())) {
       line.append(String.format(Locale.ROOT, ", published %.4g", expected.published()));

@@ -123,6 +123,13 @@ class SummaryTest {
   }
 
   @Test
+  void theLineShowsNumbersOfAnySize() {
+    assertTrue(of(2e-12, 2e-12).toString().endsWith(" = 2.0000e-12 +- 0.0000 (sd 0.0000, n = 2)"));
+    assertTrue(of(3e301, 3e301).toString().contains(" = 3.0000e+301 +- "));
+    assertTrue(of(Double.POSITIVE_INFINITY, 1).toString().endsWith(" = Infinity"));
+  }
+
+  @Test
   void theLineShowsTheoryAndPublishedValueWhereThereAreAny() {
     Summary summary =
         Summary.of(
