@@ -15,10 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -128,6 +130,21 @@ class LatexPaperTest {
             .map(label -> label.getKey() + ": " + label.getValue())
             .collect(Collectors.toSet()),
         labels.stream().collect(Collectors.toSet()));
+  }
+
+  /** Western and Central European: Latin-1 and Latin Extended-A. */
+  @Test
+  void everyEuropeanLetterCompiles() throws IOException {
+    String letters =
+        IntStream.range(0xA1, 0x180)
+            .mapToObj(c -> Character.toString(c) + (c % 20 == 0 ? " " : ""))
+            .collect(Collectors.joining());
+    SamplePaper.write(SampleDocument.document(letters), Optional.empty(), folder);
+    LatexCompiler.Outcome outcome =
+        compiler().compile(folder, Optional.empty(), folder.resolve("paper.pdf"));
+    assertTrue(outcome.made(), outcome.message());
+    assertEquals(
+        Set.of(0x126, 0x127, 0x138, 0x13F, 0x140, 0x149, 0x166, 0x167, 0x17F), outcome.lacking());
   }
 
   private static String label(MatchResult match) {

@@ -54,10 +54,12 @@ public final class Overparameterizer {
    * drawn anew, as the authors draw them. The updater starts without a past.
    *
    * @param seed of the chains; a layer's numbers depend on its name and the seed alone
+   * @throws InvalidInputException as for configurations, or if the network is not initialized
    */
   public static Expanded<MultiLayerNetwork> expand(
       MultiLayerNetwork network, Expansion expansion, Seed seed) {
-    return new NetworkExpander<>(MultiLayerForm.INSTANCE, expansion).expand(network, seed);
+    return new NetworkExpander<>(MultiLayerForm.INSTANCE, expansion)
+        .expand(initialized(network), seed);
   }
 
   /**
@@ -65,10 +67,11 @@ public final class Overparameterizer {
    * drawn anew, as the authors draw them. The updater starts without a past.
    *
    * @param seed of the chains; a layer's numbers depend on its name and the seed alone
+   * @throws InvalidInputException as for configurations, or if the network is not initialized
    */
   public static Expanded<ComputationGraph> expand(
       ComputationGraph network, Expansion expansion, Seed seed) {
-    return new NetworkExpander<>(GraphForm.INSTANCE, expansion).expand(network, seed);
+    return new NetworkExpander<>(GraphForm.INSTANCE, expansion).expand(initialized(network), seed);
   }
 
   /** A network of Deeplearning4j's own layers with the same outputs, its batch norm layers kept. */
@@ -86,9 +89,11 @@ public final class Overparameterizer {
    * Batch norm inside of chains is folded in any case. Convolutions that Deeplearning4j has not, in
    * groups or in mode Same with strides that jump over pixels, become our own of depth 1. Frozen
    * layers stay frozen. The updater starts without a past.
+   *
+   * @throws InvalidInputException if the network is not initialized
    */
   public static MultiLayerNetwork collapse(MultiLayerNetwork network, BatchNormPolicy policy) {
-    return new NetworkCollapser<>(MultiLayerForm.INSTANCE).collapse(network, policy);
+    return new NetworkCollapser<>(MultiLayerForm.INSTANCE).collapse(initialized(network), policy);
   }
 
   /**
@@ -96,8 +101,28 @@ public final class Overparameterizer {
    * Batch norm inside of chains is folded in any case. Convolutions that Deeplearning4j has not, in
    * groups or in mode Same with strides that jump over pixels, become our own of depth 1. Frozen
    * layers stay frozen. The updater starts without a past.
+   *
+   * @throws InvalidInputException if the network is not initialized
    */
   public static ComputationGraph collapse(ComputationGraph network, BatchNormPolicy policy) {
-    return new NetworkCollapser<>(GraphForm.INSTANCE).collapse(network, policy);
+    return new NetworkCollapser<>(GraphForm.INSTANCE).collapse(initialized(network), policy);
+  }
+
+  private static MultiLayerNetwork initialized(MultiLayerNetwork network) {
+    return initialized(network, network.getLayers() != null);
+  }
+
+  private static ComputationGraph initialized(ComputationGraph network) {
+    return initialized(network, network.getVertices() != null);
+  }
+
+  private static <N> N initialized(N network, boolean initialized) {
+    if (!initialized) {
+      throw new InvalidInputException(
+          "a network must be initialized by its init(), found a "
+              + network.getClass().getSimpleName()
+              + " without parameters");
+    }
+    return network;
   }
 }

@@ -25,6 +25,7 @@ import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Seed;
 import org.lowrank.overparam.chain.FactorShape;
@@ -232,6 +233,21 @@ class ExpandTest {
     expanded.params().addi(1);
     assertEquals(json, network.getLayerWiseConfigurations().toJson());
     assertEquals(parameters, network.params());
+  }
+
+  @Test
+  void aNetworkThatIsNotInitializedIsNamed() {
+    MultiLayerNetwork list = new MultiLayerNetwork(SmallNetworks.list(TYPE));
+    ComputationGraph graph = new ComputationGraph(SmallNetworks.graph(TYPE));
+    for (Executable work :
+        List.<Executable>of(
+            () -> Overparameterizer.expand(list, Expansion.depth(2), Seed.of(1)),
+            () -> Overparameterizer.expand(graph, Expansion.depth(2), Seed.of(1)),
+            () -> Overparameterizer.collapse(list),
+            () -> Overparameterizer.collapse(graph))) {
+      String message = assertThrows(InvalidInputException.class, work).getMessage();
+      assertTrue(message.startsWith("a network must be initialized by its init(), found"), message);
+    }
   }
 
   @Test

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 public final class TexText {
   private static final Map<Integer, String> SIGNS = signs();
 
+  /** European letters that LaTeX's T1 fonts do not have. */
+  private static final String FONTLESS = "ĦħĸĿŀŉŦŧſ";
+
   private static final Pattern NUMBER = Pattern.compile("\\\\texttt\\{U\\+([0-9A-F]{4,6})\\}");
 
   /**
@@ -54,7 +57,7 @@ public final class TexText {
       out.append(sign);
     } else if (c == before && "-,".indexOf(c) >= 0) {
       out.append("{}").appendCodePoint(c); // no dashes or quotes out of two
-    } else if ((c >= 0x20 && c < 0x7F) || (c > 0xA0 && c < 0x180 && c != 0xAD)) {
+    } else if ((c >= 0x20 && c < 0x7F) || (c > 0xA0 && c < 0x180 && FONTLESS.indexOf(c) < 0)) {
       out.appendCodePoint(c);
     } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
       out.append(' ');
@@ -93,6 +96,7 @@ public final class TexText {
     signs.put((int) '`', "\\textasciigrave{}");
     signs.put((int) '\'', "\\textquotesingle{}");
     signs.put(0xA0, "~");
+    signs.put(0xAD, "\\-"); // soft hyphen
     mathematics(signs);
     greek(signs);
     String raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
