@@ -7,6 +7,8 @@ import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
+import com.google.inject.spi.Element;
+import com.google.inject.spi.Elements;
 import com.google.inject.spi.Message;
 import com.google.inject.util.Types;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.data.DatasetSource;
 import org.lowrank.core.data.matrix.MatrixFile;
@@ -58,6 +62,9 @@ public final class Lab {
   private final List<LowRankPlugin> plugins;
   private final Runner runner;
 
+  /** Guice's words for a name that is registered twice. */
+  private static final Pattern DUPLICATE = Pattern.compile("Duplicate key (\"[^\"]*\")");
+
   private Lab(Injector injector, List<LowRankPlugin> plugins) {
     this.injector = injector;
     this.plugins = plugins;
@@ -84,7 +91,8 @@ public final class Lab {
       throw new InvalidInputException("a plugin cannot be loaded: " + e.getMessage(), e);
     }
     plugins.addAll(more);
-    List<Module> modules = new ArrayList<>(plugins);
+    List<Module> modules = new ArrayList<>();
+    plugins.forEach(plugin -> modules.add(registered(plugin)));
     modules.add(new LabModule(dataDirectory));
     try {
       return new Lab(Guice.createInjector(Stage.DEVELOPMENT, modules), List.copyOf(plugins));
@@ -94,8 +102,30 @@ public final class Lab {
           first.getCause() instanceof InvalidInputException mistake
               ? mistake.getMessage()
               : first.getMessage().lines().findFirst().orElse("");
-      throw new InvalidInputException("plugins do not fit together: " + problem, e);
+      Matcher twice = DUPLICATE.matcher(problem);
+      throw new InvalidInputException(
+          "plugins do not fit together: "
+              + (twice.lookingAt() ? "two register " + twice.group(1) : problem),
+          e);
     }
+  }
+
+  /** What a plugin registers; a mistake in that is told with the plugin's name. */
+  private static Module registered(LowRankPlugin plugin) {
+    List<Element> elements = Elements.getElements(Stage.DEVELOPMENT, plugin);
+    for (Element element : elements) {
+      if (element instanceof Message mistake) {
+        Throwable cause = mistake.getCause();
+        String problem = cause == null ? mistake.getMessage() : cause.getMessage();
+        throw new InvalidInputException(
+            "plugin "
+                + plugin.getClass().getName()
+                + " cannot be used: "
+                + (problem == null ? String.valueOf(cause) : problem),
+            cause);
+      }
+    }
+    return Elements.getModule(elements);
   }
 
   /** The plugins found. */

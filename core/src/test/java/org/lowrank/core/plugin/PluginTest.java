@@ -460,8 +460,19 @@ class PluginTest {
     LowRankPlugin second = plugin(p -> p.metric("largest", Other.class));
     String message = message(() -> lab(first, second));
     assertTrue(
-        message.startsWith("plugins do not fit together: Duplicate key \"largest\""), message);
-    assertTrue(message.contains("RankMetric"), message);
+        message.startsWith("plugins do not fit together: two register \"largest\""), message);
+  }
+
+  @Test
+  void aPluginThatFailsIsNamed() {
+    LowRankPlugin failing =
+        plugin(
+            p -> {
+              throw new IllegalStateException("no licence");
+            });
+    assertEquals(
+        "plugin " + TestPlugin.class.getName() + " cannot be used: no licence",
+        message(() -> lab(failing)));
   }
 
   @Test
@@ -487,8 +498,10 @@ class PluginTest {
   @ValueSource(strings = {"", " ", "a b", "a,b", "a=b", "a\tb", "a\nb"})
   void namesThatCannotBeTypedInAListAreRefused(String id) {
     assertEquals(
-        "plugins do not fit together: a registered name must have no blanks, commas or equals"
-            + " signs, found \""
+        "plugin "
+            + TestPlugin.class.getName()
+            + " cannot be used: a registered name must have no blanks, commas or equals signs,"
+            + " found \""
             + id.replaceAll("[\\n\\t]", " ")
             + "\"",
         message(() -> lab(plugin(p -> p.metric(id, Other.class)))));
