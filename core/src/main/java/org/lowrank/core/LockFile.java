@@ -42,7 +42,7 @@ public final class LockFile implements AutoCloseable {
    * @throws IOException if the file cannot be made or the file system has no locks
    */
   public static Optional<LockFile> tryAcquire(Path file) throws IOException {
-    Path real = file.getParent().toRealPath().resolve(file.getFileName());
+    Path real = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
     if (!HELD.add(real)) {
       return Optional.empty();
     }

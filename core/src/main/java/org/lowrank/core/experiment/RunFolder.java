@@ -66,6 +66,9 @@ public final class RunFolder {
    * @throws InvalidInputException if not
    */
   public static void prepare(Path folder) {
+    if (folder.toString().isEmpty()) {
+      throw new InvalidInputException("an output folder must have a name, found \"\"");
+    }
     try {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, "writable", ".tmp"));

@@ -55,16 +55,29 @@ public record BuiltPaper(Paper paper, Map<String, Run> runs, Document document, 
     paper.template().ifPresent(template -> CitationScan.check(template, paper.references()));
     Reporter reporter = lab.reporter();
     Map<String, Run> runs = new LinkedHashMap<>();
+    if (options.store().filter(Files::exists).isEmpty()) {
+      // Before hours of work; a build that goes on has passed it.
+      try {
+        for (Paper.Section section : paper.sections()) {
+          lab.plan(experiment(lab, section), section.config(), seed, Optional.empty());
+        }
+      } catch (InvalidInputException e) {
+        throw new PaperMistakeException(e);
+      }
+    }
     for (Paper.Section section : paper.sections()) {
       begins.accept(section);
-      String experiment = section.experiment().orElseGet(() -> lab.experimentOf(section.config()));
-      runs.put(section.id(), lab.run(experiment, section.config(), seed, options));
+      runs.put(section.id(), lab.run(experiment(lab, section), section.config(), seed, options));
     }
     try {
       return new BuiltPaper(paper, runs, document(paper, runs), reporter);
     } catch (InvalidInputException e) {
       throw new PaperMistakeException(e);
     }
+  }
+
+  private static String experiment(Lab lab, Paper.Section section) {
+    return section.experiment().orElseGet(() -> lab.experimentOf(section.config()));
   }
 
   private static Document document(Paper paper, Map<String, Run> runs) {

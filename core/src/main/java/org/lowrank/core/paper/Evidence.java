@@ -85,8 +85,10 @@ public sealed interface Evidence {
       Map<String, String> where, String factor, String... more) {
     Map<String, List<String>> levels = new LinkedHashMap<>();
     where.forEach((name, level) -> levels.put(name, List.of(level)));
-    if (!factor.isEmpty()) {
+    if (more.length > 0) {
       levels.put(factor, List.of(more));
+    } else if (!factor.isEmpty()) {
+      levels.putIfAbsent(factor, List.of());
     }
     return levels;
   }
@@ -238,6 +240,14 @@ public sealed interface Evidence {
       implements Evidence {
     public Order {
       where = Evidence.inOrder(where);
+      if (higher.equals(lower)) {
+        throw new InvalidInputException(
+            "higher and lower must be two levels of "
+                + factor
+                + ", found \""
+                + higher
+                + "\" twice");
+      }
     }
 
     @Override

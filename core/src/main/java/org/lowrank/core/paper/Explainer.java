@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
 import org.lowrank.core.Seed;
@@ -69,6 +70,9 @@ public final class Explainer {
     lines.add(item.label() + ", " + item.id() + ": " + item.title());
     lines.add("  section     " + section.id() + ": " + section.title());
     boolean stale = stale(section, List.of(PaperParts.CODE), lines);
+    manifest.changedFiles(folder).stream()
+        .filter(file -> file.matches(".*/" + Pattern.quote(item.id()) + "\\.[a-z]+"))
+        .forEach(file -> lines.add("  file changed since the build: " + file));
     section.origins().forEach(origin -> chain(origin, origin.cells(), section, stale, lines));
   }
 

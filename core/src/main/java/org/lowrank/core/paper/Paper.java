@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.lowrank.core.InvalidInputException;
@@ -63,7 +64,9 @@ public record Paper(
       }
     }
     requireDistinct("claim", claims.stream().map(Claim::id).toList());
-    requireDistinct("reference", references.stream().map(Reference::key).toList());
+    requireDistinct(
+        "reference",
+        references.stream().map(r -> r.key().toLowerCase(Locale.ROOT)).toList()); // as BibTeX
     references.forEach(reference -> requireNoComma(reference.key()));
     requireKnown(introduction, sections, claims, references);
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,9 +20,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,6 +81,9 @@ public final class PaperFile {
 
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
 
+  /** As the parser names what it found. */
+  private static final Pattern FOUND = Pattern.compile("from (\\w+) value");
+
   private final String name;
   private final String text;
   private final Optional<Path> folder;
@@ -121,7 +129,7 @@ public final class PaperFile {
    */
   public static Paper read(Path file, Lab lab, Profile profile) {
     try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
+      String text = withoutMark(Files.readString(file, StandardCharsets.UTF_8));
       Path folder = file.toAbsolutePath().getParent();
       return new PaperFile(file.toString(), text, Optional.of(folder)).paper(lab, profile);
     } catch (NoSuchFileException e) {
@@ -132,6 +140,11 @@ public final class PaperFile {
       String problem = Files.isDirectory(file) ? "it is a folder" : e.toString();
       throw new InvalidInputException("paper file " + file + " cannot be read: " + problem, e);
     }
+  }
+
+  /** Some editors begin UTF-8 with a byte order mark. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /**
@@ -204,9 +217,46 @@ public final class PaperFile {
           InvalidInputException.unknown("name", e.getPropertyName(), known).getMessage();
       throw mistake(problem, Optional.ofNullable(e.getLocation()));
     } catch (JsonProcessingException e) {
-      String problem = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
-      throw mistake(problem, Optional.ofNullable(e.getLocation()));
+      throw mistake(problem(e), Optional.ofNullable(e.getLocation()));
     }
+  }
+
+  /** In the words of who writes JSON, not of who reads it in Java. */
+  private static String problem(JsonProcessingException e) {
+    String original = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+    if (!(e instanceof MismatchedInputException mismatch)) {
+      return original;
+    }
+    if (original.startsWith("No content")) {
+      return "expected an object {...}, found nothing";
+    }
+    if (original.startsWith("Trailing token")) {
+      return "expected nothing after the object";
+    }
+    String place =
+        mismatch.getPath().stream()
+            .map(JsonMappingException.Reference::getFieldName)
+            .filter(Objects::nonNull)
+            .reduce((first, last) -> last)
+            .map(field -> "\"" + field + "\"")
+            .orElse("the paper");
+    Matcher found = FOUND.matcher(original);
+    return place
+        + " must be "
+        + kind(mismatch.getTargetType())
+        + (found.find()
+            ? ", found one of JSON's kind " + found.group(1).toLowerCase(Locale.ROOT)
+            : "");
+  }
+
+  private static String kind(Class<?> type) {
+    if (type == null || type.isRecord() || type == ObjectNode.class || type == Map.class) {
+      return "an object {...}";
+    }
+    if (List.class.isAssignableFrom(type)) {
+      return "a list [...]";
+    }
+    return type == String.class ? "a text \"...\"" : "a number";
   }
 
   private static <C extends Record> C config(
@@ -233,6 +283,9 @@ public final class PaperFile {
           "evidence must have one of \"falls\", \"rises\", \"near\" and \"higher\", found "
               + String.join(" and ", forms));
     }
+    requireAlone("tolerance", declared.tolerance, "near", declared.near);
+    requireAlone("factor", declared.factor, "higher", declared.higher);
+    requireAlone("lower", declared.lower, "higher", declared.higher);
     if (declared.falls != null || declared.rises != null) {
       boolean rises = declared.rises != null;
       return new Evidence.Trend(
@@ -259,6 +312,13 @@ public final class PaperFile {
     throw new InvalidInputException(
         "evidence must have \"falls\", \"rises\", \"near\" with \"tolerance\", or \"factor\" with"
             + " \"higher\" and \"lower\"");
+  }
+
+  private static void requireAlone(String name, Object value, String form, String of) {
+    if (value != null && of == null) {
+      throw new InvalidInputException(
+          "evidence has \"" + name + "\" only with \"" + form + "\", found \"" + name + "\" alone");
+    }
   }
 
   private Optional<Reporter.Template> template(Declared declared) {

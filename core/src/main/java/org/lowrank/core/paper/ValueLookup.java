@@ -120,11 +120,14 @@ final class ValueLookup {
     }
     String statistic = "mean";
     String levels = "";
-    for (String part : parts.subList(2, parts.size())) {
+    for (int p = 2; p < parts.size(); p++) {
+      String part = parts.get(p);
       if (part.contains("=")) {
         levels = levels.isEmpty() ? part : levels + "/" + part; // a level may have a slash
-      } else {
+      } else if (p == parts.size() - 1) {
         statistic = part;
+      } else {
+        throw unknown("statistic", part, key, STATISTICS);
       }
     }
     Map<String, String> wanted = levels(key, levels);
@@ -240,15 +243,21 @@ final class ValueLookup {
           "value \"" + key + "\" must name one row, found " + found.size());
     }
     String section =
-        runs.keySet().stream()
-            .filter(id -> table.id().startsWith(id + "-"))
-            .max((a, b) -> Integer.compare(a.length(), b.length()))
+        runs.entrySet().stream()
+            .filter(run -> shows(run.getKey(), run.getValue(), table))
+            .map(Map.Entry::getKey)
+            .findFirst()
             .orElse("");
     List<String> cells =
         section.isEmpty()
             ? List.of()
             : origins.get(section).cells().stream().map(Origin.StoredCell::key).toList();
     return new NamedValue(key, found.get(0).get(at), section, cells);
+  }
+
+  private static boolean shows(String section, Run run, Table table) {
+    return run.results().stream()
+        .anyMatch(result -> table.id().equals(Run.idWithin(section, result)));
   }
 
   private static List<String> firstCells(Table table) {
@@ -273,7 +282,11 @@ final class ValueLookup {
         throw new InvalidInputException(
             "value \"" + key + "\": a level must look like factor=level, found \"" + word + "\"");
       }
-      levels.put(word.substring(0, equals).strip(), word.substring(equals + 1).strip());
+      String factor = word.substring(0, equals).strip();
+      if (levels.put(factor, word.substring(equals + 1).strip()) != null) {
+        throw new InvalidInputException(
+            "value \"" + key + "\" must name each factor once, found \"" + factor + "\" twice");
+      }
     }
     return levels;
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
 import org.lowrank.core.Seed;
 import org.lowrank.core.experiment.RunOptions;
@@ -15,6 +16,11 @@ import picocli.CommandLine.Option;
 
 /** How runs are carried out; only the seed and an experiment's settings change results. */
 final class ExecutionOptions {
+  private static final double LEAST_SECONDS = 0.001;
+
+  /** A year. */
+  private static final double MOST_SECONDS = 31_536_000;
+
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -86,7 +92,15 @@ final class ExecutionOptions {
   }
 
   private static Duration duration(double seconds) {
-    // Saturates; the options say what is too long. NaN gives 0, which is too short.
+    if (!(seconds >= LEAST_SECONDS && seconds <= MOST_SECONDS)) {
+      throw new InvalidInputException(
+          "--trial-limit must be between "
+              + LEAST_SECONDS
+              + " and "
+              + (long) MOST_SECONDS
+              + " s, found "
+              + seconds);
+    }
     return Duration.ofMillis((long) (seconds * 1e3));
   }
 

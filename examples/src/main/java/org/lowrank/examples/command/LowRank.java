@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.NearestName;
+import org.lowrank.core.data.FetchException;
 import org.lowrank.core.experiment.TrialFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -100,6 +101,12 @@ public final class LowRank {
               + " MiB; ask for less at once or set LOWRANK_JVM_OPTS=-Xmx...",
           e,
           CommandLine.ExitCode.SOFTWARE);
+    } catch (StackOverflowError e) {
+      return fail(
+          err,
+          "the stack overflowed (set " + TRACE_VARIABLE + "=1 to see where)",
+          e,
+          CommandLine.ExitCode.SOFTWARE);
     }
   }
 
@@ -127,7 +134,8 @@ public final class LowRank {
               : "";
       return e.getMessage() + "; finished trials are kept" + advice;
     }
-    return e.getClass() == IOException.class ? e.getMessage() : e.toString();
+    boolean saysAll = e.getClass() == IOException.class || e instanceof FetchException;
+    return saysAll ? e.getMessage() : e.toString();
   }
 
   private static int fail(PrintWriter err, String message, Throwable cause, int exitCode) {

@@ -71,13 +71,21 @@ final class MeasureCommand implements Callable<Integer> {
         Spectrum spectrum = singularValues.singularValues(matrices.read(matrix));
         Map<String, Double> values = new LinkedHashMap<>();
         for (String id : ids) {
-          values.put(id, lab.metrics().get(id).of(spectrum));
+          values.put(id, value(lab, id, spectrum));
         }
         out.add(matrix, values);
       }
       out.end(leftOut);
     }
     return 0;
+  }
+
+  private static double value(Lab lab, String metric, Spectrum spectrum) {
+    try {
+      return lab.metrics().get(metric).of(spectrum);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new IllegalStateException("metric " + metric + " failed: " + e, e);
+    }
   }
 
   private MeasuredOutput output(MatrixFile matrices, List<String> ids, List<StoredMatrix> chosen) {

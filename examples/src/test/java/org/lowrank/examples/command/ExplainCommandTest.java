@@ -97,6 +97,15 @@ class ExplainCommandTest {
     assertEquals(1, store.err().lines().count(), store.err());
   }
 
+  @Test
+  void aTableOrFigureThatWasEditedIsSaidToBe() throws IOException {
+    Path table = out.resolve("tables/lin-summary.csv");
+    String told = "  file changed since the build: tables/lin-summary.csv";
+    assertFalse(explain("lin-summary").contains(told));
+    Files.writeString(table, "edited");
+    assertTrue(explain("lin-summary").contains(told));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -209,6 +209,10 @@ class PaperCommandTest {
         "\"near\": \"published\" | \"near\": \"truth\" | unknown value of near \"truth\"",
         "{\"section\": \"linear\", | {\"section\": \"lin\", | unknown section of claim \"1\" \"lin\"",
         "\"authors\" | authors | line 3",
+        "\"TMLR\" | [] | \"venue\" must be a text",
+        "effective-rank/depth=1} | effective-rank/depth=1/sdd/n} | unknown statistic \"sdd\"",
+        "effective-rank/depth=1} | effective-rank/depth=1,depth=4} | found \"depth\" twice",
+        "\"falls\": \"depth\" | \"falls\": \"depth\", \"tolerance\": 1 | only with \"near\"",
       })
   void aMistakeIsOneLineThatNamesIt(String right, String wrong, String message) throws IOException {
     change(right, wrong);
@@ -229,6 +233,30 @@ class PaperCommandTest {
     assertEquals(
         "lowrank: sub/part.tex, line 2: unknown reference \"zz\" (known: huh)",
         failed.err().strip());
+  }
+
+  @Test
+  void settingsOfEverySectionAreCheckedBeforeTheFirstTrial() throws IOException {
+    change(
+        "\"experiment\": \"product-rank\"",
+        "\"experiment\": \"product-rank\", \"settings\": {\"metrics\": \"efective-rank\"}");
+    Command failed = build();
+    assertEquals(2, failed.exitCode(), failed.out() + failed.err());
+    assertEquals(1, failed.err().lines().count(), failed.err());
+    assertTrue(failed.err().contains("line 11: unknown metric \"efective-rank\""), failed.err());
+    assertFalse(Files.exists(out.resolve("store")));
+  }
+
+  @Test
+  void aFolderWithoutANameIsRefusedBeforeAnyWork() {
+    for (String[] words :
+        List.of(
+            new String[] {"run", "linear-rank", "--profile", "smoke", "--out", ""},
+            new String[] {"paper", file.toString(), "--profile", "smoke", "--out", ""})) {
+      Command failed = Command.run(words);
+      assertEquals(2, failed.exitCode(), failed.err());
+      assertEquals("lowrank: an output folder must have a name, found \"\"", failed.err().strip());
+    }
   }
 
   @Test
