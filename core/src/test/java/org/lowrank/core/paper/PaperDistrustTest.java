@@ -108,6 +108,7 @@ class PaperDistrustTest {
   @ValueSource(strings = {"..", "a/b", ""})
   void aManifestOfASectionElsewhere(String id) throws IOException {
     Path file = manifest(MANIFEST.replace("\"a\"", "\"" + id + "\""));
-    message(file + " is damaged: section id must be letters", () -> Manifest.read(folder));
+    message(
+        file + " is damaged: section id must be at most 100 letters", () -> Manifest.read(folder));
   }
 }
