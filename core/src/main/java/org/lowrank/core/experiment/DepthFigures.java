@@ -19,6 +19,7 @@ import org.lowrank.core.result.Series;
 public final class DepthFigures {
   private static final String DEPTH = "depth";
 
+  /** Metrics that are natural logarithms. */
   private static final Set<String> IN_NATS =
       Set.of("effective-rank", "squared-entropy", "renyi-2-entropy", "log-det");
 

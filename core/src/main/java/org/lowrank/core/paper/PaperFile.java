@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,12 +18,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,9 +75,6 @@ public final class PaperFile {
           .build();
 
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
-
-  /** As the parser names what it found. */
-  private static final Pattern FOUND = Pattern.compile("from (\\w+) value");
 
   private final String name;
   private final String text;
@@ -217,46 +209,8 @@ public final class PaperFile {
           InvalidInputException.unknown("name", e.getPropertyName(), known).getMessage();
       throw mistake(problem, Optional.ofNullable(e.getLocation()));
     } catch (JsonProcessingException e) {
-      throw mistake(problem(e), Optional.ofNullable(e.getLocation()));
+      throw mistake(JsonProblem.of(e), Optional.ofNullable(e.getLocation()));
     }
-  }
-
-  /** In the words of who writes JSON, not of who reads it in Java. */
-  private static String problem(JsonProcessingException e) {
-    String original = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
-    if (!(e instanceof MismatchedInputException mismatch)) {
-      return original;
-    }
-    if (original.startsWith("No content")) {
-      return "expected an object {...}, found nothing";
-    }
-    if (original.startsWith("Trailing token")) {
-      return "expected nothing after the object";
-    }
-    String place =
-        mismatch.getPath().stream()
-            .map(JsonMappingException.Reference::getFieldName)
-            .filter(Objects::nonNull)
-            .reduce((first, last) -> last)
-            .map(field -> "\"" + field + "\"")
-            .orElse("the paper");
-    Matcher found = FOUND.matcher(original);
-    return place
-        + " must be "
-        + kind(mismatch.getTargetType())
-        + (found.find()
-            ? ", found one of JSON's kind " + found.group(1).toLowerCase(Locale.ROOT)
-            : "");
-  }
-
-  private static String kind(Class<?> type) {
-    if (type == null || type.isRecord() || type == ObjectNode.class || type == Map.class) {
-      return "an object {...}";
-    }
-    if (List.class.isAssignableFrom(type)) {
-      return "a list [...]";
-    }
-    return type == String.class ? "a text \"...\"" : "a number";
   }
 
   private static <C extends Record> C config(
@@ -283,9 +237,9 @@ public final class PaperFile {
           "evidence must have one of \"falls\", \"rises\", \"near\" and \"higher\", found "
               + String.join(" and ", forms));
     }
-    requireAlone("tolerance", declared.tolerance, "near", declared.near);
-    requireAlone("factor", declared.factor, "higher", declared.higher);
-    requireAlone("lower", declared.lower, "higher", declared.higher);
+    requireForm("tolerance", declared.tolerance, "near", declared.near);
+    requireForm("factor", declared.factor, "higher", declared.higher);
+    requireForm("lower", declared.lower, "higher", declared.higher);
     if (declared.falls != null || declared.rises != null) {
       boolean rises = declared.rises != null;
       return new Evidence.Trend(
@@ -314,7 +268,7 @@ public final class PaperFile {
             + " \"higher\" and \"lower\"");
   }
 
-  private static void requireAlone(String name, Object value, String form, String of) {
+  private static void requireForm(String name, Object value, String form, String of) {
     if (value != null && of == null) {
       throw new InvalidInputException(
           "evidence has \"" + name + "\" only with \"" + form + "\", found \"" + name + "\" alone");

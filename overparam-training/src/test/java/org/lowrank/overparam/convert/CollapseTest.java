@@ -18,6 +18,7 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -175,26 +176,16 @@ class CollapseTest {
 
   @Test
   void batchNormsOfAllKindsAreFoldedAndThoseBehindActivationsStay() {
-    DataType type = DataType.DOUBLE;
-    MultiLayerNetwork network =
-        SmallNetworks.network(
-            new NeuralNetConfiguration.Builder()
-                .dataType(type)
-                .list()
-                .layer(dense(Activation.IDENTITY))
-                .layer(new BatchNormalization.Builder(true).gamma(1.5).beta(0.5).build())
-                .layer(dense(Activation.IDENTITY))
-                .layer(new BatchNormalization.Builder().useLogStd(true).eps(0.1).build())
-                .layer(dense(Activation.TANH))
-                .layer(new BatchNormalization.Builder().name("stays").build())
-                .layer(dense(Activation.IDENTITY))
-                .layer(new ActivationLayer(Activation.TANH))
-                .setInputType(InputType.feedForward(4))
-                .build(),
-            3);
-    INDArray inputs = SmallNetworks.labels(BATCH, type);
-    MultiLayerNetwork folded = Overparameterizer.collapse(network, BatchNormPolicy.FOLD);
-    assertClose(network.output(inputs), folded.output(inputs), type);
+    MultiLayerNetwork folded =
+        folded(
+            dense(Activation.IDENTITY),
+            new BatchNormalization.Builder(true).gamma(1.5).beta(0.5).build(),
+            dense(Activation.IDENTITY),
+            new BatchNormalization.Builder().useLogStd(true).eps(0.1).build(),
+            dense(Activation.TANH),
+            new BatchNormalization.Builder().name("stays").build(),
+            dense(Activation.IDENTITY),
+            new ActivationLayer(Activation.TANH));
     assertEquals(6, folded.getnLayers());
     assertEquals("stays", folded.getLayer(3).conf().getLayer().getLayerName());
   }
@@ -202,28 +193,31 @@ class CollapseTest {
   /** A layer norm stands between the weights and the batch norm. */
   @Test
   void batchNormBehindALayerNormStays() {
-    DataType type = DataType.DOUBLE;
-    MultiLayerNetwork network =
-        SmallNetworks.network(
-            new NeuralNetConfiguration.Builder()
-                .dataType(type)
-                .list()
-                .layer(
-                    new DenseLayer.Builder()
-                        .nOut(4)
-                        .hasLayerNorm(true)
-                        .activation(Activation.IDENTITY)
-                        .build())
-                .layer(new BatchNormalization.Builder().build())
-                .layer(dense(Activation.TANH))
-                .layer(new ActivationLayer(Activation.TANH))
-                .setInputType(InputType.feedForward(4))
-                .build(),
-            3);
-    INDArray inputs = SmallNetworks.labels(BATCH, type);
-    MultiLayerNetwork folded = Overparameterizer.collapse(network, BatchNormPolicy.FOLD);
+    DenseLayer normed =
+        new DenseLayer.Builder().nOut(4).hasLayerNorm(true).activation(Activation.IDENTITY).build();
+    MultiLayerNetwork folded =
+        folded(
+            normed,
+            new BatchNormalization.Builder().build(),
+            dense(Activation.TANH),
+            new ActivationLayer(Activation.TANH));
     assertEquals(4, folded.getnLayers());
+  }
+
+  /** A network of these layers on four numbers, collapsed; its outputs are those of the network. */
+  private static MultiLayerNetwork folded(Layer... layers) {
+    DataType type = DataType.DOUBLE;
+    NeuralNetConfiguration.ListBuilder list =
+        new NeuralNetConfiguration.Builder().dataType(type).list();
+    for (Layer layer : layers) {
+      list.layer(layer);
+    }
+    MultiLayerNetwork network =
+        SmallNetworks.network(list.setInputType(InputType.feedForward(4)).build(), 3);
+    MultiLayerNetwork folded = Overparameterizer.collapse(network, BatchNormPolicy.FOLD);
+    INDArray inputs = SmallNetworks.labels(BATCH, type);
     assertClose(network.output(inputs), folded.output(inputs), type);
+    return folded;
   }
 
   private static DenseLayer dense(Activation activation) {
