@@ -189,14 +189,23 @@ public record BuiltPaper(Paper paper, Map<String, Run> runs, Document document, 
     Map<String, String> parts = PaperParts.of(paper, reporter);
     String digest = Digest.of(List.of(document, parts));
     Path file = folder.resolve(Manifest.PAPER);
-    if (Manifest.readIfPresent(file)
+    Optional<Manifest> before =
+        Manifest.readIfPresent(file).filter(m -> m.changedFiles(folder).isEmpty());
+    if (before
         .filter(m -> m.document().equals(digest) && m.declaration().equals(declaration))
-        .filter(m -> m.changedFiles(folder).isEmpty())
         .isPresent()) {
       return List.of("nothing has changed since the paper was built");
     }
     Files.deleteIfExists(file); // what it says of the files is about to be untrue
-    List<String> notes = reporter.writePaper(document, paper.template(), folder, progress);
+    List<String> notes;
+    try {
+      notes = reporter.writePaper(document, paper.template(), folder, progress);
+    } catch (InvalidInputException e) {
+      if (before.isPresent() && before.get().changedFiles(folder).isEmpty()) {
+        before.get().write(file); // a mistake that was found before anything was written
+      }
+      throw e;
+    }
     for (Map.Entry<String, Run> run : runs.entrySet()) {
       RunFolder.write(run.getValue(), folder.resolve(RUNS).resolve(run.getKey()));
     }

@@ -236,6 +236,22 @@ class PaperCommandTest {
   }
 
   @Test
+  void aTemplatesMistakeLeavesThePaperThatIsThere() throws IOException {
+    Path template = folder.resolve("my.tex");
+    String text = "\\documentclass{article}\\usepackage{lowrank}\\begin{document}%s\\end{document}";
+    Files.writeString(template, text.formatted(""));
+    change("\"claims\":", "\"template\": \"my.tex\", \"claims\":");
+    assertEquals(0, build().exitCode());
+    byte[] manifest = Files.readAllBytes(out.resolve("paper.json"));
+    change("\"samples\": 64", "\"samples\": 65");
+    Files.writeString(template, text.formatted("\\lowrankfigure{linear-sumary}"));
+    Command failed = build();
+    assertEquals(2, failed.exitCode(), failed.out() + failed.err());
+    assertArrayEquals(manifest, Files.readAllBytes(out.resolve("paper.json")));
+    assertEquals(0, explain("linear-summary").exitCode());
+  }
+
+  @Test
   void settingsOfEverySectionAreCheckedBeforeTheFirstTrial() throws IOException {
     change(
         "\"experiment\": \"product-rank\"",
