@@ -21,6 +21,8 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.Registry;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.data.DatasetSource;
 import org.lowrank.core.data.matrix.MatrixFile;
@@ -37,13 +39,11 @@ import org.lowrank.core.kernel.Kernel;
 import org.lowrank.core.metric.RankMetric;
 import org.lowrank.core.network.Activation;
 import org.lowrank.core.network.Network;
-import org.lowrank.core.paper.BuiltPaper;
-import org.lowrank.core.paper.Paper;
 import org.lowrank.core.plugin.LabModule;
 import org.lowrank.core.plugin.LowRankPlugin;
-import org.lowrank.core.plugin.Registry;
 import org.lowrank.core.result.Reporter;
 import org.lowrank.core.sampling.Sampler;
+import org.lowrank.core.sampling.Seed;
 import org.lowrank.core.spectrum.SpectralSolver;
 
 /**
@@ -302,11 +302,6 @@ public final class Lab {
             () ->
                 new InvalidInputException(
                     "no experiment takes settings of type " + config.getClass().getName()));
-  }
-
-  /** Runs a paper's experiments and puts their results together. */
-  public BuiltPaper build(Paper paper, Seed seed, RunOptions options) {
-    return BuiltPaper.build(this, paper, seed, options, section -> {});
   }
 
   /** A report of a run, to be written somewhere. */

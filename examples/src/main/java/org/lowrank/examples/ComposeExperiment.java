@@ -2,8 +2,8 @@ package org.lowrank.examples;
 
 import java.nio.file.Path;
 import org.lowrank.core.Lab;
-import org.lowrank.core.Seed;
 import org.lowrank.core.experiment.Run;
+import org.lowrank.core.sampling.Seed;
 import org.lowrank.linear.LinearRank;
 
 /** An experiment composed, run and reported in Java. */

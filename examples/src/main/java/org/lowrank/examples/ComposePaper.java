@@ -3,11 +3,11 @@ package org.lowrank.examples;
 import java.nio.file.Path;
 import java.util.Map;
 import org.lowrank.core.Lab;
-import org.lowrank.core.Seed;
 import org.lowrank.core.experiment.RunOptions;
 import org.lowrank.core.paper.Evidence;
 import org.lowrank.core.paper.Paper;
 import org.lowrank.core.result.Role;
+import org.lowrank.core.sampling.Seed;
 import org.lowrank.linear.LinearRank;
 
 /** A paper composed in Java: its numbers, verdicts and provenance come from the runs. */
@@ -43,8 +43,8 @@ public final class ComposePaper {
                 new Evidence.Trend("linear", "effective-rank", Map.of(), "depth", false),
                 new Evidence.Near("linear", "effective-rank", Map.of(), Role.THEORY, 0.05))
             .build();
-    Lab.create()
-        .build(paper, Seed.of(7), RunOptions.defaults().withStore(folder.resolve("store")))
+    paper
+        .build(Lab.create(), Seed.of(7), RunOptions.defaults().withStore(folder.resolve("store")))
         .writeTo(folder)
         .forEach(System.out::println);
   }

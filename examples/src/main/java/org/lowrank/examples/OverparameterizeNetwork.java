@@ -6,7 +6,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.lowrank.core.Seed;
+import org.lowrank.core.sampling.Seed;
 import org.lowrank.core.sampling.StreamKey;
 import org.lowrank.overparam.convert.Expanded;
 import org.lowrank.overparam.convert.Expansion;

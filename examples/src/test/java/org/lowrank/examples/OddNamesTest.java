@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lowrank.core.Lab;
-import org.lowrank.core.Seed;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.experiment.Run;
 import org.lowrank.core.metric.StableRank;
 import org.lowrank.core.plugin.LowRankPlugin;
+import org.lowrank.core.sampling.Seed;
 import org.lowrank.linear.LinearRank;
 
 /** Metrics may have any name without blanks, commas and equals signs. */

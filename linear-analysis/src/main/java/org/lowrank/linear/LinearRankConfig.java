@@ -2,7 +2,7 @@ package org.lowrank.linear;
 
 import java.util.Arrays;
 import java.util.List;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.Require;
 import org.lowrank.core.network.NetworkSpec;
 
 /**

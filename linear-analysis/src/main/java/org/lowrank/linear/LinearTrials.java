@@ -1,6 +1,7 @@
 package org.lowrank.linear;
 
 import java.util.List;
+import org.lowrank.core.batch.MatrixSpectra;
 import org.lowrank.core.experiment.Block;
 import org.lowrank.core.experiment.Cell;
 import org.lowrank.core.experiment.KernelRanks;
@@ -12,7 +13,6 @@ import org.lowrank.core.sampling.RandomStream;
 import org.lowrank.core.sampling.Sampler;
 import org.lowrank.core.spectrum.Blas;
 import org.lowrank.core.spectrum.MatrixChain;
-import org.lowrank.core.spectrum.MatrixSpectra;
 import org.lowrank.core.spectrum.Spectrum;
 
 /**

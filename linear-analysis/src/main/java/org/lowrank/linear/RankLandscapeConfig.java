@@ -1,6 +1,6 @@
 package org.lowrank.linear;
 
-import org.lowrank.core.Require;
+import org.lowrank.core.base.Require;
 
 /**
  * Settings of {@code rank-landscape}.
@@ -29,7 +29,7 @@ public record RankLandscapeConfig(
     Require.between("width", width, 1, MAX_WIDTH);
     Require.between("points", points, 3, MAX_POINTS);
     if (points % 2 == 0) {
-      throw new org.lowrank.core.InvalidInputException(
+      throw new org.lowrank.core.base.InvalidInputException(
           "points must be odd, so that the origin is on the grid, found " + points);
     }
     Require.between("reach", reach, 1e-6, 1e6);

@@ -1,7 +1,7 @@
 package org.lowrank.linear;
 
 import java.util.stream.IntStream;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.data.Dataset;
 import org.lowrank.core.data.DatasetSplit;
 import org.lowrank.core.spectrum.Blas;

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lowrank.core.Lab;
-import org.lowrank.core.Seed;
 import org.lowrank.core.experiment.Measurements;
 import org.lowrank.core.experiment.Run;
 import org.lowrank.core.experiment.RunOptions;
 import org.lowrank.core.experiment.Summary;
+import org.lowrank.core.sampling.Seed;
 
 class LinearRankTest {
   private static final Lab LAB = Lab.create();

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.lowrank.core.Lab;
-import org.lowrank.core.Seed;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.data.Dataset;
 import org.lowrank.core.data.DatasetSource;
@@ -26,6 +25,7 @@ import org.lowrank.core.plugin.LowRankPlugin;
 import org.lowrank.core.result.Result;
 import org.lowrank.core.result.Series;
 import org.lowrank.core.result.Surface;
+import org.lowrank.core.sampling.Seed;
 
 class OtherExperimentsTest {
   private static final Lab LAB = Lab.create();

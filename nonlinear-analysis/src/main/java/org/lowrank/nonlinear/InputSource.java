@@ -3,12 +3,12 @@ package org.lowrank.nonlinear;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.Registry;
 import org.lowrank.core.data.BalancedImages;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.data.Dataset;
 import org.lowrank.core.data.DatasetSource;
-import org.lowrank.core.plugin.Registry;
 import org.lowrank.core.sampling.RandomStream;
 
 /**

@@ -2,8 +2,8 @@ package org.lowrank.nonlinear;
 
 import java.util.Arrays;
 import java.util.List;
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.Require;
 import org.lowrank.core.network.NetworkSpec;
 
 /**

@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
-import org.lowrank.core.Seed;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.experiment.Measurements;
 import org.lowrank.core.experiment.Outcome;
@@ -31,6 +30,7 @@ import org.lowrank.core.result.Distribution;
 import org.lowrank.core.result.Result;
 import org.lowrank.core.result.Role;
 import org.lowrank.core.result.Series;
+import org.lowrank.core.sampling.Seed;
 
 class NonlinearRankTest {
   private static final Lab LAB = Lab.create();

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lowrank.core.AtomicFile;
+import org.lowrank.core.base.AtomicFile;
 import org.lowrank.core.result.Document;
 import org.lowrank.core.result.Reporter;
 import org.lowrank.core.result.Result;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.experiment.BlockComputer;
 import org.lowrank.core.experiment.BlockTask;
 import org.lowrank.core.experiment.TrialSupport;

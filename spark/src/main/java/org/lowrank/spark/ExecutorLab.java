@@ -28,7 +28,7 @@ final class ExecutorLab {
   /**
    * What computes a task here. Threads that ask while another plans wait for it.
    *
-   * @throws org.lowrank.core.InvalidInputException if this process has no such experiment, or
+   * @throws org.lowrank.core.base.InvalidInputException if this process has no such experiment, or
    *     cannot do with the settings
    */
   static synchronized BlockComputer computer(Path dataDirectory, BlockTask task) {

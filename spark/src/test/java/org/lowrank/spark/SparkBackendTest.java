@@ -21,13 +21,13 @@ import java.util.Optional;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
-import org.lowrank.core.Seed;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.experiment.Run;
 import org.lowrank.core.experiment.RunFolder;
 import org.lowrank.core.experiment.RunOptions;
+import org.lowrank.core.sampling.Seed;
 import org.lowrank.linear.LinearRank;
 
 class SparkBackendTest {

@@ -1,7 +1,7 @@
 package org.lowrank.core.batch;
 
 import java.util.Arrays;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * Absolute eigenvalues of B diag(signs) B<sup>T</sup> for all matrices B of a batch, without

@@ -1,7 +1,7 @@
 package org.lowrank.core.batch;
 
 import java.util.Arrays;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * Many matrices of one shape, stored entry by entry: entry (i, j) of all matrices lies in one array

@@ -1,7 +1,7 @@
 package org.lowrank.core.data;
 
 import java.util.stream.IntStream;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * A part of a set of images with as many of each class as there are: the first ones of each, in the

@@ -1,6 +1,6 @@
 package org.lowrank.core.data;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * A data set that experiments can name. One class a data set, registered by a plugin under its id.

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.lowrank.core.Sha256;
+import org.lowrank.core.base.Sha256;
 
 /** Message digests in the hexadecimal form that the catalog has them in. */
 final class Digests {

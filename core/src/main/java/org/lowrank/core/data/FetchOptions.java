@@ -1,7 +1,7 @@
 package org.lowrank.core.data;
 
 import java.time.Duration;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * How patient a {@link DataFetcher} is.

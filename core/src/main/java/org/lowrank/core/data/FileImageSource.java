@@ -2,7 +2,7 @@ package org.lowrank.core.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * What data sets kept as image files have in common: they are streamed, at any size, and fit into

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.data.image.DecodedImage;
 import org.lowrank.core.data.image.ImageDecoder;
 import org.lowrank.core.data.image.SquareScaler;

@@ -13,7 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /** A folder on disk. Links are followed; what is hidden by a dot is left out. */
 final class FolderTree implements FileTree {

@@ -1,7 +1,7 @@
 package org.lowrank.core.data;
 
 import java.util.OptionalInt;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * How images kept as files are to be read.

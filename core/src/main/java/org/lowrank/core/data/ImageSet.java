@@ -1,6 +1,6 @@
 package org.lowrank.core.data;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * Labelled images of one shape, [channels, height, width], which can be read in any order and by

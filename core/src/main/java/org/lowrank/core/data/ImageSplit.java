@@ -2,7 +2,7 @@ package org.lowrank.core.data;
 
 import java.util.List;
 import java.util.Locale;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * Images to train on and images to test with, of the same shape and the same classes, in memory or

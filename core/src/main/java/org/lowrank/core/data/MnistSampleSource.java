@@ -3,7 +3,7 @@ package org.lowrank.core.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * The first 200 training images and the first 100 test images of each class of MNIST, in MNIST's

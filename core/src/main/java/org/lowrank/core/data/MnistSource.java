@@ -1,7 +1,7 @@
 package org.lowrank.core.data;
 
 import java.nio.file.Path;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * MNIST or Fashion-MNIST in full, 60,000 training and 10,000 test images of 28 x 28 from 10

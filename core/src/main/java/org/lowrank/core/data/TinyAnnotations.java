@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * Tiny ImageNet's list of validation images: the name of the file, its class and the box of its

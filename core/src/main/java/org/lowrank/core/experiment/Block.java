@@ -65,7 +65,7 @@ public record Block(int first, int count, StreamKey streams, TrialSupport suppor
    * @param i the trial's place in the block, from 0
    * @return empty if the run keeps nothing, if the block is computed elsewhere, or if another
    *     process is computing the same trial right now; then the trial must do without
-   * @throws org.lowrank.core.InvalidInputException if it cannot be made
+   * @throws org.lowrank.core.base.InvalidInputException if it cannot be made
    */
   public Optional<Path> workspace(int i) {
     return support.workspace(number(i));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.Require;
 
 /**
  * Independent trials that differ in nothing but their random stream.

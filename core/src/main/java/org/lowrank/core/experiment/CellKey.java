@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.lowrank.core.Sha256;
+import org.lowrank.core.base.Sha256;
 import org.lowrank.core.sampling.StreamKey;
 
 /**

@@ -18,8 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lowrank.core.Lab;
-import org.lowrank.core.Sha256;
+import org.lowrank.core.base.Sha256;
 
 /**
  * Which code made a result: digests of the class files of the jars (or class folders) that took
@@ -33,7 +32,7 @@ public final class CodeVersion {
 
   /** The version of the framework as its jar states it. */
   public static String release() {
-    String version = Lab.class.getPackage().getImplementationVersion();
+    String version = CodeVersion.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }
 
@@ -44,7 +43,7 @@ public final class CodeVersion {
    * @return the digests of the distinct jars, in a fixed order
    */
   public static String of(Collection<?> parts) {
-    return Stream.concat(Stream.of(Lab.class), parts.stream().map(Object::getClass))
+    return Stream.concat(Stream.of(CodeVersion.class), parts.stream().map(Object::getClass))
         .map(CodeVersion::location)
         .filter(Objects::nonNull)
         .distinct()

@@ -2,7 +2,7 @@ package org.lowrank.core.experiment;
 
 import java.util.List;
 import java.util.Optional;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * Where trials run: threads of this machine, or a cluster.

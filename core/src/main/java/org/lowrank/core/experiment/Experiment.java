@@ -14,7 +14,7 @@ import org.lowrank.core.result.Result;
  *
  * @param <C> its settings: a record whose components are int, long, double, boolean, String, enum
  *     or a list of these, named as the user types them; its constructor checks them and throws
- *     {@link org.lowrank.core.InvalidInputException}
+ *     {@link org.lowrank.core.base.InvalidInputException}
  */
 public interface Experiment<C extends Record> {
 
@@ -37,7 +37,8 @@ public interface Experiment<C extends Record> {
    * The trials that the settings ask for, in cells of equal setting. Must depend on nothing but the
    * settings, so that another machine plans the same.
    *
-   * @throws org.lowrank.core.InvalidInputException if a setting names something that does not exist
+   * @throws org.lowrank.core.base.InvalidInputException if a setting names something that does not
+   *     exist
    */
   List<Cell> plan(C config);
 

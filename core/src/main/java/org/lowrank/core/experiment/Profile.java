@@ -3,7 +3,7 @@ package org.lowrank.core.experiment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /** How much work an experiment's default settings ask for. */
 public enum Profile {

@@ -3,7 +3,7 @@ package org.lowrank.core.experiment;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.Require;
 
 /**
  * What each trial of a cell measures: a number, or a row of numbers such as a kernel's entries.

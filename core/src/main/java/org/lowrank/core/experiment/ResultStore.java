@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
-import org.lowrank.core.AtomicFile;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.AtomicFile;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * Finished blocks in a folder, one file each.

@@ -3,11 +3,11 @@ package org.lowrank.core.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.lowrank.core.Seed;
 import org.lowrank.core.result.Document;
 import org.lowrank.core.result.Origin;
 import org.lowrank.core.result.Prose;
 import org.lowrank.core.result.Result;
+import org.lowrank.core.sampling.Seed;
 
 /**
  * A finished run: its settings, measurements and what they show.

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lowrank.core.AtomicFile;
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.LockFile;
+import org.lowrank.core.base.AtomicFile;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.LockFile;
 
 /**
  * A run's numbers in its output folder: {@code run.json}, {@code measurements.csv}, {@code

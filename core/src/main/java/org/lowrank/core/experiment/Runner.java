@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.Seed;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.Registry;
 import org.lowrank.core.batch.MatrixBatch;
-import org.lowrank.core.plugin.Registry;
+import org.lowrank.core.sampling.Seed;
 
 /**
  * Runs an experiment: plans its cells, takes from the store what is there, has the rest computed,

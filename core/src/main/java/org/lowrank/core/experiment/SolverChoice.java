@@ -2,8 +2,8 @@ package org.lowrank.core.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.plugin.Registry;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.Registry;
 import org.lowrank.core.spectrum.SpectralSolver;
 
 /**

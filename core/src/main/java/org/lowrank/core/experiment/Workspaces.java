@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.LockFile;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.LockFile;
 
 /**
  * Folders in which long trials keep what lets them go on after a stop: {@code <digest of the cell's

@@ -21,7 +21,7 @@
  *   <td>trials under way are finished and kept, then {@link
  *   org.lowrank.core.experiment.TrialFailedException} names the trials <td>1
  * <tr><th>a trial finds that a setting or a file is wrong
- *   <td>likewise, with {@link org.lowrank.core.InvalidInputException} <td>2
+ *   <td>likewise, with {@link org.lowrank.core.base.InvalidInputException} <td>2
  * <tr><th>a trial hangs
  *   <td>likewise when {@link org.lowrank.core.experiment.RunOptions#trialLimit} is over, if there is
  *   one; the thread that hangs is left behind and does not keep the process alive <td>1

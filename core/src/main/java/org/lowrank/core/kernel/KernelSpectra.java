@@ -2,7 +2,7 @@ package org.lowrank.core.kernel;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.batch.BatchSignedSpectrum;
 import org.lowrank.core.batch.MatrixBatch;
 import org.lowrank.core.spectrum.SpectralSolver;

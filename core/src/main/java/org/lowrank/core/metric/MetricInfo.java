@@ -1,6 +1,6 @@
 package org.lowrank.core.metric;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * What a reader must know of a metric before comparing its numbers with others. In formulas, s_1 >=

@@ -1,6 +1,6 @@
 package org.lowrank.core.metric;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.spectrum.Spectrum;
 
 /**

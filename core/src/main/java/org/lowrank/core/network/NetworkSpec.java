@@ -2,7 +2,7 @@ package org.lowrank.core.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.Require;
 import org.lowrank.core.sampling.LayerShape;
 
 /**

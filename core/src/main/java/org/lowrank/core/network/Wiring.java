@@ -1,6 +1,6 @@
 package org.lowrank.core.network;
 
-import org.lowrank.core.Require;
+import org.lowrank.core.base.Require;
 
 /**
  * What a fully connected network has beside its layers.

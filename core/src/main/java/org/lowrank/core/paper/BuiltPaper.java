@@ -15,9 +15,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
-import org.lowrank.core.Seed;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.experiment.Run;
 import org.lowrank.core.experiment.RunFolder;
 import org.lowrank.core.experiment.RunOptions;
@@ -27,6 +26,7 @@ import org.lowrank.core.result.Prose;
 import org.lowrank.core.result.Reference;
 import org.lowrank.core.result.Reporter;
 import org.lowrank.core.result.Result;
+import org.lowrank.core.sampling.Seed;
 
 /**
  * A paper whose experiments have run.

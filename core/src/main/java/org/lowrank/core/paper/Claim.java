@@ -1,7 +1,7 @@
 package org.lowrank.core.paper;
 
 import java.util.List;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * What a publication says, and how the paper's measurements are to be held against it.

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import org.lowrank.core.Sha256;
+import org.lowrank.core.base.Sha256;
 
 /** SHA-256 of what papers are made of, the same on every machine and JDK. */
 final class Digest {

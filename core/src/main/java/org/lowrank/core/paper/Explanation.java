@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lowrank.core.Lab;
-import org.lowrank.core.Seed;
 import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.experiment.RunPlan;
 import org.lowrank.core.experiment.Settings;
 import org.lowrank.core.result.Origin;
+import org.lowrank.core.sampling.Seed;
 
 /**
  * Holds an origin against settings, data and code as they are now.

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /** What is wrong with JSON, in the words of who writes it and not of who reads it in Java. */
 final class JsonProblem {

@@ -1,7 +1,7 @@
 package org.lowrank.core.paper;
 
 import java.util.regex.Pattern;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /** Names that become file names, anchors and parts of keys. */
 final class Names {

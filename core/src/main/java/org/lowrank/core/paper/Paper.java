@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.Lab;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.experiment.RunOptions;
 import org.lowrank.core.result.Prose;
 import org.lowrank.core.result.Reference;
 import org.lowrank.core.result.Reporter;
+import org.lowrank.core.sampling.Seed;
 
 /**
  * A paper as declared: which experiments, in which settings and order, the texts around them, and
@@ -21,7 +24,7 @@ import org.lowrank.core.result.Reporter;
  *     .introduction("Rank is \\lowrankvalue{linear/effective-rank/depth=16} at depth 16.")
  *     .section("linear", "Linear networks", LinearRank.config().depths(1, 4, 16).build())
  *     .build();
- * lab.build(paper, Seed.of(7), RunOptions.defaults()).writeTo(Path.of("out"));
+ * paper.build(lab, Seed.of(7), RunOptions.defaults()).writeTo(Path.of("out"));
  * }</pre>
  *
  * @param title the heading
@@ -69,6 +72,16 @@ public record Paper(
         references.stream().map(r -> r.key().toLowerCase(Locale.ROOT)).toList()); // as BibTeX
     references.forEach(reference -> requireNoComma(reference.key()));
     requireKnown(introduction, sections, claims, references);
+  }
+
+  /**
+   * Runs the paper's experiments, each section's with the lab's plugins, and puts their results
+   * together.
+   *
+   * @throws InvalidInputException as {@link BuiltPaper#build} does
+   */
+  public BuiltPaper build(Lab lab, Seed seed, RunOptions options) {
+    return BuiltPaper.build(lab, this, seed, options, section -> {});
   }
 
   /** What can be held against the paper itself, before its experiments run for hours. */

@@ -1,6 +1,6 @@
 package org.lowrank.core.paper;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /** Something that a paper's texts or claims name is not in its results. */
 public final class PaperMistakeException extends InvalidInputException {

@@ -9,9 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
-import org.lowrank.core.Seed;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.experiment.Run;
 import org.lowrank.core.experiment.RunFolder;
@@ -19,6 +18,7 @@ import org.lowrank.core.experiment.RunOptions;
 import org.lowrank.core.experiment.Settings;
 import org.lowrank.core.result.Origin;
 import org.lowrank.core.result.Result;
+import org.lowrank.core.sampling.Seed;
 
 /**
  * A stored paper computed again from its provenance alone, item by item. Nothing is taken from its

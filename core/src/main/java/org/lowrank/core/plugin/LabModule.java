@@ -13,11 +13,13 @@ import com.google.inject.util.Types;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.Registry;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.data.DatasetSource;
 import org.lowrank.core.data.matrix.MatrixFormat;
 import org.lowrank.core.experiment.ExecutionBackend;
+import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.kernel.Kernel;
 import org.lowrank.core.metric.RankMetric;
 import org.lowrank.core.network.Activation;
@@ -28,6 +30,9 @@ import org.lowrank.core.spectrum.SpectralSolver;
 
 /** Declares the registries, so that a kind without a plugin is empty and not an error. */
 public final class LabModule extends AbstractModule {
+  static final TypeLiteral<String> STRING = TypeLiteral.get(String.class);
+  static final TypeLiteral<Experiment<?>> EXPERIMENT = new TypeLiteral<>() {};
+
   private final DataDirectory dataDirectory;
 
   /**
@@ -50,7 +55,7 @@ public final class LabModule extends AbstractModule {
     declare("file format", MatrixFormat.class);
     declare("solver", SpectralSolver.class);
     declare("backend", ExecutionBackend.class);
-    declare(binder(), "experiment", Registry.EXPERIMENT);
+    declare(binder(), "experiment", EXPERIMENT);
   }
 
   private <T> void declare(String kind, Class<T> type) {
@@ -65,7 +70,7 @@ public final class LabModule extends AbstractModule {
    */
   @SuppressWarnings("unchecked") // the key says what the types are
   static <T> void declare(Binder binder, String kind, TypeLiteral<T> type) {
-    MapBinder.newMapBinder(binder, Registry.STRING, type);
+    MapBinder.newMapBinder(binder, STRING, type);
     Key<Map<String, Provider<T>>> providers =
         (Key<Map<String, Provider<T>>>)
             Key.get(Types.mapOf(String.class, Types.providerOf(type.getType())));

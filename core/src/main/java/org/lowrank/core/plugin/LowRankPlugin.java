@@ -5,7 +5,7 @@ import com.google.inject.TypeLiteral;
 import com.google.inject.binder.LinkedBindingBuilder;
 import com.google.inject.multibindings.MapBinder;
 import com.google.inject.multibindings.OptionalBinder;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.data.DatasetSource;
 import org.lowrank.core.data.matrix.MatrixFormat;
 import org.lowrank.core.experiment.ExecutionBackend;
@@ -84,7 +84,7 @@ public abstract class LowRankPlugin extends AbstractModule {
 
   /** Registers an experiment. */
   protected final LinkedBindingBuilder<Experiment<?>> bindExperiment(String id) {
-    return MapBinder.newMapBinder(binder(), Registry.STRING, Registry.EXPERIMENT)
+    return MapBinder.newMapBinder(binder(), LabModule.STRING, LabModule.EXPERIMENT)
         .addBinding(checked(id));
   }
 

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.Require;
 
 /**
  * Where a run's numbers come from: enough to compute them again. Nothing of it depends on the

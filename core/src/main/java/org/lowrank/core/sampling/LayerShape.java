@@ -1,6 +1,6 @@
 package org.lowrank.core.sampling;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * What a sampler has to know of a linear layer. Its weight matrix has shape [out, in].

@@ -1,7 +1,7 @@
 package org.lowrank.core.sampling;
 
 import java.util.Objects;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * The product of two Gaussian matrices of shapes [out, r] and [r, in], with inner rank r = max(1,

@@ -1,7 +1,7 @@
 package org.lowrank.core.sampling;
 
 import java.util.Objects;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * One trial's source of random numbers: the xoshiro256++ generator, period 2^256 - 1. Its numbers

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Objects;
-import org.lowrank.core.Sha256;
+import org.lowrank.core.base.Sha256;
 
 /**
  * Names a family of independent random streams, one a trial. Made once for a cell of an experiment

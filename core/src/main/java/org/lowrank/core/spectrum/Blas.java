@@ -7,7 +7,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.openblas.global.openblas;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * Products of row-major {@code double[]} matrices by the native BLAS, for matrices that are too

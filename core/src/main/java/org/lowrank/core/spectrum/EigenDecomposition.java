@@ -17,7 +17,7 @@ public record EigenDecomposition(int n, double[] values, double[] vectors) {
    * Decomposes a matrix.
    *
    * @param matrix row-major, shape [n, n], symmetric. Not modified.
-   * @throws org.lowrank.core.InvalidInputException if an entry is NaN or infinite
+   * @throws org.lowrank.core.base.InvalidInputException if an entry is NaN or infinite
    * @throws NoConvergenceException if LAPACK gives up
    */
   public static EigenDecomposition of(double[] matrix, int n) {

@@ -34,8 +34,8 @@ public final class GramDecomposition implements SingularFactors {
    *
    * @param matrix row-major, shape [rows, cols]. Not modified, and read again by {@link
    *     #recombine}: the caller must not change it in between.
-   * @throws org.lowrank.core.InvalidInputException if the shape is empty or doesn't fit, an entry
-   *     is NaN or infinite, or a singular value exceeds the largest double
+   * @throws org.lowrank.core.base.InvalidInputException if the shape is empty or doesn't fit, an
+   *     entry is NaN or infinite, or a singular value exceeds the largest double
    * @throws NoConvergenceException if LAPACK gives up
    */
   public static GramDecomposition of(double[] matrix, int rows, int cols) {

@@ -28,8 +28,8 @@ public record LeadingSingularPair(double value, double[] left, double[] right) {
    * Computes the pair.
    *
    * @param matrix row-major, shape [rows, cols]. Not modified.
-   * @throws org.lowrank.core.InvalidInputException if the shape is empty or doesn't fit, an entry
-   *     is NaN or infinite, or the value exceeds the largest double
+   * @throws org.lowrank.core.base.InvalidInputException if the shape is empty or doesn't fit, an
+   *     entry is NaN or infinite, or the value exceeds the largest double
    * @throws NoConvergenceException if LAPACK gives up
    */
   public static LeadingSingularPair of(double[] matrix, int rows, int cols) {

@@ -1,6 +1,6 @@
 package org.lowrank.core.spectrum;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * A matrix of finite doubles as it comes from a file or a caller: a shape and row-major entries.

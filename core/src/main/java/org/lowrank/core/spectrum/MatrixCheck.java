@@ -1,6 +1,6 @@
 package org.lowrank.core.spectrum;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /** What every solver asks of a matrix before it looks at it: a shape that fits, finite entries. */
 public final class MatrixCheck {

@@ -24,7 +24,8 @@ record ScaledMatrix(double[] entries, int exponent, double largest) {
    * For algorithms on the matrix itself.
    *
    * @param matrix row-major, shape [rows, cols]. Not modified.
-   * @throws org.lowrank.core.InvalidInputException as {@link MatrixCheck#largestMagnitude} does
+   * @throws org.lowrank.core.base.InvalidInputException as {@link MatrixCheck#largestMagnitude}
+   *     does
    */
   static ScaledMatrix of(double[] matrix, int rows, int cols) {
     return scaled(matrix, MatrixCheck.largestMagnitude(matrix, rows, cols), EXPONENT_LIMIT);
@@ -58,7 +59,7 @@ record ScaledMatrix(double[] entries, int exponent, double largest) {
    * Takes the scale out of singular values or eigenvalues of the entries.
    *
    * @param values Modified.
-   * @throws org.lowrank.core.InvalidInputException if one of them exceeds the largest double
+   * @throws org.lowrank.core.base.InvalidInputException if one of them exceeds the largest double
    */
   void unscale(double[] values) {
     if (exponent != 0) {

@@ -25,7 +25,7 @@ public interface SingularFactors {
    * @param values one a singular value, in the order of the spectrum; those from {@link #rank()} on
    *     are taken for 0. Not modified.
    * @param result row-major, of the shape of the matrix. Modified.
-   * @throws org.lowrank.core.InvalidInputException if the length of an array doesn't fit
+   * @throws org.lowrank.core.base.InvalidInputException if the length of an array doesn't fit
    */
   void recombine(double[] values, double[] result);
 }

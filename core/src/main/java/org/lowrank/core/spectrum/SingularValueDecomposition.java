@@ -1,7 +1,7 @@
 package org.lowrank.core.spectrum;
 
 import java.util.List;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.spectrum.Blas.Operand;
 
 /**

@@ -1,6 +1,6 @@
 package org.lowrank.core.spectrum;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * Computes singular values and symmetric eigenvalues, values only.

@@ -1,7 +1,7 @@
 package org.lowrank.core.spectrum;
 
 import java.util.Arrays;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * The singular values of one rows x cols matrix, in descending order: min(rows, cols) of them, all

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /** Tar archives that somebody made to do harm. */
 class ArchiveDistrustTest extends CifarFixture {

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 class DatasetTest {
   private static final int[] SHAPE = {1, 2};

@@ -14,8 +14,8 @@ import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.Seed;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.sampling.Seed;
 
 class BlockComputerTest {
   private static final TinyExperiment.Config WITH_DATA = CONFIG.withData("c0ffee");

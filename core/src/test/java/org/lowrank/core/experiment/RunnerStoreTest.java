@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lowrank.core.Seed;
+import org.lowrank.core.sampling.Seed;
 
 class RunnerStoreTest {
   private static final List<String> ALL =
@@ -359,7 +359,7 @@ class RunnerStoreTest {
     Files.writeString(folder, "in the way");
     String message =
         assertThrows(
-                org.lowrank.core.InvalidInputException.class,
+                org.lowrank.core.base.InvalidInputException.class,
                 () -> experiment.run(CONFIG, 7, options))
             .getMessage();
     assertTrue(message.contains(folder.toString()), message);

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.Require;
 
 class SettingsTest {
   enum Target {

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.lowrank.core.Seed;
-import org.lowrank.core.plugin.Registry;
+import org.lowrank.core.base.Registry;
 import org.lowrank.core.result.Result;
+import org.lowrank.core.sampling.Seed;
 
 /** A few random numbers a trial, in no time; remembers which trials it computed. */
 final class TinyExperiment implements Experiment<TinyExperiment.Config> {

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.LockFile;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.LockFile;
 import org.lowrank.core.sampling.StreamKey;
 
 class WorkspaceTest {

@@ -37,7 +37,7 @@ public record FuzzTarget(
     /**
      * Reads.
      *
-     * @throws org.lowrank.core.InvalidInputException if the reader refuses the file
+     * @throws org.lowrank.core.base.InvalidInputException if the reader refuses the file
      * @throws AssertionError if it accepts the file and gives what its contract excludes
      */
     void read(Path input) throws Exception;

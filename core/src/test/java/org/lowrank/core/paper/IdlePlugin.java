@@ -1,7 +1,7 @@
 package org.lowrank.core.paper;
 
 import java.util.List;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.Require;
 import org.lowrank.core.experiment.Cell;
 import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.experiment.Measurements;

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.experiment.Profile;
 

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.paper.TemplateScan.Kind;
 import org.lowrank.core.paper.TemplateScan.Use;
 import org.lowrank.core.result.Reporter;

@@ -10,9 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
-import org.lowrank.core.Seed;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.experiment.Expected;
 import org.lowrank.core.experiment.Provenance;
 import org.lowrank.core.experiment.Run;
@@ -22,6 +21,7 @@ import org.lowrank.core.experiment.Timings;
 import org.lowrank.core.result.NamedValue;
 import org.lowrank.core.result.Origin;
 import org.lowrank.core.result.Table;
+import org.lowrank.core.sampling.Seed;
 
 class ValueLookupTest {
   private record Config(int width) {}
@@ -153,6 +153,6 @@ class ValueLookupTest {
     Paper paper = Paper.titled("T").section("a", "A", new Config(1)).introduction("x").build();
     assertThrows(
         InvalidInputException.class,
-        () -> Lab.create().build(paper, Seed.of(1), RunOptions.defaults()));
+        () -> paper.build(Lab.create(), Seed.of(1), RunOptions.defaults()));
   }
 }

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
-import org.lowrank.core.Seed;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.experiment.RunOptions;
+import org.lowrank.core.sampling.Seed;
 import picocli.CommandLine.Option;
 
 /** How runs are carried out; only the seed and an experiment's settings change results. */

@@ -1,7 +1,7 @@
 package org.lowrank.examples.command;
 
 import java.util.List;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import picocli.CommandLine.Option;
 
 /** Text for people or JSON for programs. */

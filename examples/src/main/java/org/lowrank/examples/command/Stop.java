@@ -1,7 +1,7 @@
 package org.lowrank.examples.command;
 
 import java.io.PrintWriter;
-import org.lowrank.core.AtomicFile;
+import org.lowrank.core.base.AtomicFile;
 
 /**
  * What becomes of a command that is told to stop (SIGINT, as by Ctrl-C, SIGTERM or SIGHUP): files

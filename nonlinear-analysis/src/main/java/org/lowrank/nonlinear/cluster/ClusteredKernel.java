@@ -1,6 +1,6 @@
 package org.lowrank.nonlinear.cluster;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.kernel.Kernel;
 
 /**

@@ -2,7 +2,7 @@ package org.lowrank.nonlinear.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * A binary tree of clusters in the form of SciPy's linkage matrix: objects are clusters 0 to n - 1,

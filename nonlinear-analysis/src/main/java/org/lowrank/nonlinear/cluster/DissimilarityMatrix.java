@@ -1,7 +1,7 @@
 package org.lowrank.nonlinear.cluster;
 
 import java.util.Arrays;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * Pairwise dissimilarities of n objects: symmetric, finite, none below 0. What is given on the

@@ -1,6 +1,6 @@
 package org.lowrank.nonlinear.cluster;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * Turns the branches of a dendrogram, left to right or right to left, so that leaves next to each

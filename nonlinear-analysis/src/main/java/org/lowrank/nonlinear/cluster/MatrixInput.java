@@ -1,6 +1,6 @@
 package org.lowrank.nonlinear.cluster;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /** Checks of matrices that callers give; rows and columns in messages are counted from 1. */
 final class MatrixInput {

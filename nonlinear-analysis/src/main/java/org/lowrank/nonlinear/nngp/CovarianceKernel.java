@@ -1,7 +1,7 @@
 package org.lowrank.nonlinear.nngp;
 
 import java.util.List;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * The kernels that follow from inner products of features alone. As networks grow wide, inner

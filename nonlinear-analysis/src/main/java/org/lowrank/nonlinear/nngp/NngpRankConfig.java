@@ -1,8 +1,8 @@
 package org.lowrank.nonlinear.nngp;
 
 import java.util.List;
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.Require;
 import org.lowrank.core.network.NetworkSpec;
 
 /**

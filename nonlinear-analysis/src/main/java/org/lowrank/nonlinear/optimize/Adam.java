@@ -1,7 +1,7 @@
 package org.lowrank.nonlinear.optimize;
 
 import java.util.Locale;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.Require;
 
 /** Adam with bias correction (Kingma, Ba 2015, algorithm 1). */
 public final class Adam extends FirstOrder {

@@ -1,6 +1,6 @@
 package org.lowrank.nonlinear.optimize;
 
-import org.lowrank.core.Require;
+import org.lowrank.core.base.Require;
 
 /**
  * When to stop.

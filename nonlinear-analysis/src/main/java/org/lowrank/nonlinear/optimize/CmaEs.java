@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.Require;
 import org.lowrank.core.sampling.RandomStream;
 import org.lowrank.core.spectrum.Blas;
 import org.lowrank.core.spectrum.EigenDecomposition;

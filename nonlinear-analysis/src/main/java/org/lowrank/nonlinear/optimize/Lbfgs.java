@@ -1,7 +1,7 @@
 package org.lowrank.nonlinear.optimize;
 
 import java.util.Locale;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.Require;
 import org.lowrank.core.sampling.RandomStream;
 
 /**

@@ -1,7 +1,7 @@
 package org.lowrank.nonlinear.regression;
 
 import java.util.List;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.Require;
 import org.lowrank.core.network.NetworkSpec;
 import org.lowrank.nonlinear.optimize.CmaEs;
 import org.lowrank.nonlinear.optimize.GradientDescent;

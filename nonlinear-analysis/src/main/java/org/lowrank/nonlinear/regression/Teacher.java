@@ -1,6 +1,6 @@
 package org.lowrank.nonlinear.regression;
 
-import org.lowrank.core.Require;
+import org.lowrank.core.base.Require;
 import org.lowrank.core.sampling.LayerShape;
 import org.lowrank.core.sampling.NormalSampler;
 import org.lowrank.core.sampling.OrthogonalSampler;

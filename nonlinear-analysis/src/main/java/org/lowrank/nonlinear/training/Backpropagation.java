@@ -2,7 +2,7 @@ package org.lowrank.nonlinear.training;
 
 import java.util.Arrays;
 import java.util.List;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.network.NetworkSpec;
 import org.lowrank.core.network.Wiring;
 import org.lowrank.core.sampling.LayerShape;

@@ -1,6 +1,6 @@
 package org.lowrank.nonlinear.training;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.network.NetworkSpec;
 import org.lowrank.core.network.Wiring;
 import org.lowrank.core.sampling.RandomStream;

@@ -1,6 +1,6 @@
 package org.lowrank.nonlinear.training;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.network.NetworkSpec;
 import org.lowrank.core.sampling.LayerShape;
 import org.lowrank.core.spectrum.Blas;

@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
-import org.lowrank.core.Seed;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.experiment.Run;
 import org.lowrank.core.experiment.RunOptions;
 import org.lowrank.core.experiment.SolverChoice;
 import org.lowrank.core.experiment.Summary;
 import org.lowrank.core.network.NetworkSpec;
 import org.lowrank.core.network.StandardActivation;
+import org.lowrank.core.sampling.Seed;
 import org.lowrank.core.sampling.StreamKey;
 import org.lowrank.core.spectrum.LapackSolver;
 

@@ -12,9 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
-import org.lowrank.core.Seed;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.experiment.Measurements;
 import org.lowrank.core.experiment.Outcome;
@@ -24,6 +23,7 @@ import org.lowrank.core.experiment.RunOptions;
 import org.lowrank.core.experiment.Settings;
 import org.lowrank.core.experiment.Summary;
 import org.lowrank.core.result.KernelGrid;
+import org.lowrank.core.sampling.Seed;
 
 class TrainedKernelsTest {
   private static final Lab LAB = Lab.create();

@@ -2,7 +2,7 @@ package org.lowrank.overparam.chain;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.spectrum.Blas;
 
 /**

@@ -3,7 +3,7 @@ package org.lowrank.overparam.chain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.spectrum.Blas;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

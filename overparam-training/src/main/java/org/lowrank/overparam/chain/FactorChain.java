@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.Require;
 import org.lowrank.core.network.NetworkSpec;
 
 /**

@@ -1,7 +1,7 @@
 package org.lowrank.overparam.chain;
 
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.Require;
 
 /**
  * The shape of a factor's weights, row-major [out, in / groups, kernelSize, kernelSize]; a dense

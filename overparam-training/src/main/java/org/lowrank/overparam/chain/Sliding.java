@@ -1,7 +1,7 @@
 package org.lowrank.overparam.chain;
 
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.Require;
 
 /**
  * How a layer's kernel moves over its input, in both directions alike. A chain of factors has all

@@ -3,7 +3,7 @@ package org.lowrank.overparam.convert;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.Require;
 import org.lowrank.core.network.NetworkSpec;
 import org.lowrank.overparam.layer.ChainMode;
 

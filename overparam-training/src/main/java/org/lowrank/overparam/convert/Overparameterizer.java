@@ -4,8 +4,8 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.Seed;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.sampling.Seed;
 
 /**
  * Over-parameterizes networks of Deeplearning4j, and takes it back. Given networks and

@@ -1,6 +1,6 @@
 package org.lowrank.overparam.convolution;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * The shape of a convolution over square kernels: a cross-correlation, as networks use it,

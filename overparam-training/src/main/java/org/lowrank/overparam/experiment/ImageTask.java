@@ -1,7 +1,7 @@
 package org.lowrank.overparam.experiment;
 
 import java.util.OptionalDouble;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.data.BalancedImages;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.data.DatasetSource;

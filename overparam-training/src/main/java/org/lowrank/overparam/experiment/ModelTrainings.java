@@ -4,10 +4,10 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lowrank.core.base.Registry;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.data.DatasetSource;
 import org.lowrank.core.metric.RankMetric;
-import org.lowrank.core.plugin.Registry;
 import org.lowrank.core.spectrum.SpectralSolver;
 import org.lowrank.overparam.model.Architecture;
 

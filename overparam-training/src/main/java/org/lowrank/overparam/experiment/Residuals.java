@@ -2,7 +2,7 @@ package org.lowrank.overparam.experiment;
 
 import java.util.Arrays;
 import java.util.List;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.overparam.chain.FactorChain;
 
 /** Residual intervals as users type them: {@code none}, {@code 2}, {@code -1}, {@code 1+2}. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lowrank.core.base.Registry;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.data.DatasetSource;
 import org.lowrank.core.data.ImageOptions;
@@ -13,7 +14,6 @@ import org.lowrank.core.experiment.Cell;
 import org.lowrank.core.experiment.Outcome;
 import org.lowrank.core.experiment.Quantity;
 import org.lowrank.core.metric.RankMetric;
-import org.lowrank.core.plugin.Registry;
 import org.lowrank.core.spectrum.SpectralSolver;
 import org.lowrank.core.spectrum.Spectrum;
 import org.lowrank.overparam.chain.FactorChain;
@@ -140,7 +140,7 @@ final class TrainingCells {
 
   private static void requireLayer(String name, List<String> layers) {
     if (!layers.contains(name)) {
-      throw org.lowrank.core.InvalidInputException.unknown("layer", name, layers);
+      throw org.lowrank.core.base.InvalidInputException.unknown("layer", name, layers);
     }
   }
 

@@ -2,8 +2,8 @@ package org.lowrank.overparam.experiment;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.Require;
 import org.lowrank.core.experiment.Cell;
 import org.lowrank.core.experiment.Levels;
 import org.lowrank.overparam.train.Schedule;

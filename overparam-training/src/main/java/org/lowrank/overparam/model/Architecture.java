@@ -1,7 +1,7 @@
 package org.lowrank.overparam.model;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.overparam.convert.Overparameterizer;
 
 /**

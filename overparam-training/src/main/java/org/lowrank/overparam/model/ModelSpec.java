@@ -2,8 +2,8 @@ package org.lowrank.overparam.model;
 
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.Require;
 import org.lowrank.core.network.NetworkSpec;
 import org.lowrank.overparam.convert.Expansion;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -1,6 +1,6 @@
 package org.lowrank.overparam.penalty;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /** What every penalty asks of the array that takes its gradient. */
 final class GradientCheck {

@@ -2,7 +2,7 @@ package org.lowrank.overparam.penalty;
 
 import java.util.Map;
 import java.util.function.Supplier;
-import org.lowrank.core.plugin.Registry;
+import org.lowrank.core.base.Registry;
 
 /** The penalties that come along, by the names under which users ask for them. */
 public final class Penalties {

@@ -24,9 +24,9 @@ public interface Penalty {
    *
    * @param weights row-major, shape [rows, cols]. Not modified.
    * @return not negative
-   * @throws org.lowrank.core.InvalidInputException if the shape is empty or doesn't fit, an entry
-   *     is NaN or infinite (the message names its row and column), or a singular value that the
-   *     penalty needs exceeds the largest double
+   * @throws org.lowrank.core.base.InvalidInputException if the shape is empty or doesn't fit, an
+   *     entry is NaN or infinite (the message names its row and column), or a singular value that
+   *     the penalty needs exceeds the largest double
    */
   double value(double[] weights, int rows, int cols);
 
@@ -37,8 +37,8 @@ public interface Penalty {
    * @param gradient takes the derivative by each entry, row-major, shape [rows, cols]; another
    *     array than the weights. Modified, but not if an exception is thrown.
    * @return the penalty
-   * @throws org.lowrank.core.InvalidInputException as {@link #value} does, and if the gradient's
-   *     length doesn't fit
+   * @throws org.lowrank.core.base.InvalidInputException as {@link #value} does, and if the
+   *     gradient's length doesn't fit
    */
   double valueAndGradient(double[] weights, int rows, int cols, double[] gradient);
 }

@@ -1,6 +1,6 @@
 package org.lowrank.overparam.penalty;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * Adds a penalty's gradient to that of the loss, for layers of one shape whose weights lie

@@ -1,6 +1,6 @@
 package org.lowrank.overparam.penalty;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * What a reader must know of a penalty before comparing strengths with others. In formulas, w are

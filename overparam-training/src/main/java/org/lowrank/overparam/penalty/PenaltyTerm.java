@@ -1,6 +1,6 @@
 package org.lowrank.overparam.penalty;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 /**
  * A penalty as it enters a loss: strength times penalty.

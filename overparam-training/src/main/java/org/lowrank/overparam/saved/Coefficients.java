@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.data.matrix.ZipMembers;
 import org.lowrank.overparam.train.RawNumbers;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.data.matrix.ArrayFile;
 import org.lowrank.core.data.matrix.FileSignature;
 import org.lowrank.core.data.matrix.MatrixFormat;

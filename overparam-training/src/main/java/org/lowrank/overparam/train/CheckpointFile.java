@@ -17,8 +17,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lowrank.core.AtomicFile;
-import org.lowrank.core.Sha256;
+import org.lowrank.core.base.AtomicFile;
+import org.lowrank.core.base.Sha256;
 
 /**
  * A checkpoint as a file, all numbers big-endian: the magic number, which names the version; the

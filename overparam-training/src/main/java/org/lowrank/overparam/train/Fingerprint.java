@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Collection;
-import org.lowrank.core.Sha256;
+import org.lowrank.core.base.Sha256;
 import org.lowrank.core.experiment.Settings;
 
 /** What a training's bytes depend on, as a SHA-256: only what has the same may be resumed. */

@@ -1,8 +1,8 @@
 package org.lowrank.overparam.train;
 
 import java.util.List;
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.Require;
 
 /**
  * How the learning rate changes from epoch to epoch; it is the same throughout an epoch.

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.Require;
 import org.lowrank.core.sampling.RandomStream;
 import org.lowrank.core.sampling.StreamKey;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -34,7 +34,7 @@ public final class SeededDropout implements IDropout {
    * @param rate probability of 0, in [0, 1)
    * @param seed of all masks
    * @param name the layer's; two layers of one name, seed and size would have the same masks
-   * @throws org.lowrank.core.InvalidInputException if the rate is wrong
+   * @throws org.lowrank.core.base.InvalidInputException if the rate is wrong
    */
   public SeededDropout(
       @JsonProperty("rate") double rate,

@@ -1,7 +1,7 @@
 package org.lowrank.overparam.train;
 
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.Require;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.Require;
 
 /**
  * How a network is trained. The update of a parameter p with gradient g of the mean loss of a batch

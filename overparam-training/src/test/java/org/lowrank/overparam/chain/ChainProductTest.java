@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.sampling.RandomStream;
 import org.lowrank.core.sampling.StreamKey;
 import org.lowrank.core.spectrum.Blas;

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lowrank.core.Seed;
+import org.lowrank.core.sampling.Seed;
 import org.lowrank.overparam.convolution.Pool;
 import org.lowrank.overparam.layer.ImageNorm;
 import org.lowrank.overparam.layer.OverparamConvolution;

@@ -19,9 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lowrank.core.InvalidInputException;
 import org.lowrank.core.Lab;
-import org.lowrank.core.Seed;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.experiment.Experiment;
 import org.lowrank.core.experiment.Measurements;
@@ -32,6 +31,7 @@ import org.lowrank.core.experiment.Settings;
 import org.lowrank.core.result.CurvedHeatmap;
 import org.lowrank.core.result.Series;
 import org.lowrank.core.result.Table;
+import org.lowrank.core.sampling.Seed;
 import org.lowrank.overparam.train.Schedule;
 
 class TrainingExperimentsTest {

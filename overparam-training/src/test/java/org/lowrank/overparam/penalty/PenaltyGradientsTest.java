@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 
 class PenaltyGradientsTest {
   private static final PenaltyTerm HALF_OF_L1 = new PenaltyTerm(new L1Penalty(), 0.5);

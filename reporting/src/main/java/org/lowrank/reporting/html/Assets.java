@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import org.lowrank.core.Sha256;
+import org.lowrank.core.base.Sha256;
 
 /**
  * The page's style and script, and the policy by which a browser runs these and nothing else, and

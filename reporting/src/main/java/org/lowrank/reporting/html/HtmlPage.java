@@ -64,7 +64,7 @@ public final class HtmlPage {
    * The page.
    *
    * @param pictures of the document's figures by result id
-   * @throws org.lowrank.core.InvalidInputException if a text names a value, figure, table or
+   * @throws org.lowrank.core.base.InvalidInputException if a text names a value, figure, table or
    *     publication that the document does not have
    * @throws IOException if the page's style or script cannot be read
    */

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.result.Document;
 import org.lowrank.core.result.NamedValue;
 import org.lowrank.core.result.Prose;

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.lowrank.core.AtomicFile;
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.Sha256;
+import org.lowrank.core.base.AtomicFile;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.Sha256;
 import org.lowrank.core.result.Reporter;
 
 /**

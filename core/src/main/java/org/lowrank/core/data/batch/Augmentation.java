@@ -1,6 +1,6 @@
 package org.lowrank.core.data.batch;
 
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.sampling.RandomStream;
 
 /**

@@ -1,7 +1,7 @@
 package org.lowrank.core.data.batch;
 
 import java.util.stream.IntStream;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.sampling.StreamKey;
 
 /**

@@ -2,7 +2,7 @@ package org.lowrank.core.data.batch;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.data.ImageSet;
 
 /**

@@ -25,7 +25,7 @@ public final class FileSignature {
   /**
    * Looks at a file.
    *
-   * @throws org.lowrank.core.InvalidInputException if it begins as a zip archive and is none
+   * @throws org.lowrank.core.base.InvalidInputException if it begins as a zip archive and is none
    */
   static FileSignature of(Path file) throws IOException {
     byte[] start;

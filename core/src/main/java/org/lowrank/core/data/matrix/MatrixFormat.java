@@ -30,8 +30,8 @@ public interface MatrixFormat {
    * Opens a file and lists what is in it, without reading what may be large.
    *
    * @param file an existing file
-   * @throws org.lowrank.core.InvalidInputException if it is malformed; one line that names file,
-   *     array, place and what was expected
+   * @throws org.lowrank.core.base.InvalidInputException if it is malformed; one line that names
+   *     file, array, place and what was expected
    * @throws IOException if it can't be read; the caller names the file
    */
   ArrayFile open(Path file) throws IOException;

@@ -25,8 +25,8 @@ public record StoredArray(
      *
      * @return row-major, whole and in a new array; may hold NaN and infinite values, which the
      *     caller refuses
-     * @throws org.lowrank.core.InvalidInputException if the file is malformed there; the message
-     *     names file and array
+     * @throws org.lowrank.core.base.InvalidInputException if the file is malformed there; the
+     *     message names file and array
      */
     double[] read() throws IOException;
   }

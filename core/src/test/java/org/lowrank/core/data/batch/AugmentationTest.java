@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lowrank.core.InvalidInputException;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.sampling.RandomStream;
 
 /** What augmentation does to pixels, and how often it does what. */

@@ -1,4 +1,4 @@
-package org.lowrank.core;
+package org.lowrank.core.base;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.lowrank.core;
+package org.lowrank.core.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.lowrank.core;
+package org.lowrank.core.sampling;
 
 /**
  * Where all random numbers of a run come from: same seed, same bytes.

@@ -1,4 +1,4 @@
-package org.lowrank.core;
+package org.lowrank.core.base;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,8 +1,8 @@
-package org.lowrank.core.spectrum;
+package org.lowrank.core.batch;
 
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.batch.BatchSingularValues;
-import org.lowrank.core.batch.MatrixBatch;
+import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.spectrum.SpectralSolver;
+import org.lowrank.core.spectrum.Spectrum;
 
 /**
  * Spectra of many matrices of one shape. Holds the working memory of one thread.

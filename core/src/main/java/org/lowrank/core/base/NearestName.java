@@ -1,4 +1,4 @@
-package org.lowrank.core;
+package org.lowrank.core.base;
 
 import java.util.Collection;
 import java.util.Locale;

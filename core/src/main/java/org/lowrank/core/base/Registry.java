@@ -1,13 +1,10 @@
-package org.lowrank.core.plugin;
+package org.lowrank.core.base;
 
-import com.google.inject.TypeLiteral;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.lowrank.core.InvalidInputException;
-import org.lowrank.core.experiment.Experiment;
 
 /**
  * Everything registered of one kind, by name, in alphabetical order.
@@ -15,9 +12,6 @@ import org.lowrank.core.experiment.Experiment;
  * @param <T> the SPI
  */
 public final class Registry<T> {
-  static final TypeLiteral<String> STRING = TypeLiteral.get(String.class);
-  static final TypeLiteral<Experiment<?>> EXPERIMENT = new TypeLiteral<>() {};
-
   private final String kind;
   private final TreeMap<String, Supplier<? extends T>> entries = new TreeMap<>();
 
