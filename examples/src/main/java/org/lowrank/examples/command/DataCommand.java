@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lowrank.core.Lab;
 import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.Registry;
 import org.lowrank.core.data.CatalogEntry;
 import org.lowrank.core.data.DataCatalog;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.data.DataFetcher;
+import org.lowrank.core.data.DatasetSource;
 import org.lowrank.core.data.DatasetVerifier;
 import org.lowrank.core.data.FetchProgress;
 import org.lowrank.core.data.FileCheck;
@@ -40,9 +42,23 @@ final class DataCommand implements Callable<Integer> {
   }
 
   /** The data sets named, or all. */
-  private static List<CatalogEntry> entries(DataDirectory directory, Optional<String> name) {
-    DataCatalog catalog = DataCatalog.load(directory);
+  private static List<CatalogEntry> entries(LabOptions options, Optional<String> name) {
+    DataCatalog catalog = DataCatalog.load(options.directory());
+    List<String> published = catalog.entries().stream().map(CatalogEntry::name).toList();
+    Registry<DatasetSource> readable = options.lab().datasets();
+    name.filter(n -> !published.contains(n) && readable.ids().contains(n))
+        .ifPresent(n -> refuse(n, readable.get(n), published));
     return name.map(n -> List.of(catalog.entry(n))).orElseGet(catalog::entries);
+  }
+
+  private static void refuse(String name, DatasetSource source, List<String> published) {
+    throw new InvalidInputException(
+        "a data set must be published as files ("
+            + String.join(", ", published)
+            + "), found "
+            + name
+            + ": "
+            + source.description());
   }
 
   /** Whether a data set is here though not as it is published, as unpacked or in part. */
@@ -67,7 +83,7 @@ final class DataCommand implements Callable<Integer> {
     public Integer call() {
       DataDirectory directory = labOptions.directory();
       PrintWriter out = spec.commandLine().getOut();
-      for (CatalogEntry entry : entries(directory, name)) {
+      for (CatalogEntry entry : entries(labOptions, name)) {
         out.println(entry.name() + "  " + entry.title());
         out.println("  licence   " + entry.licence());
         out.println("  citation  " + entry.citation());
@@ -112,7 +128,7 @@ final class DataCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       DataDirectory directory = labOptions.directory();
-      CatalogEntry entry = entries(directory, Optional.of(name)).get(0);
+      CatalogEntry entry = entries(labOptions, Optional.of(name)).get(0);
       List<Path> files =
           new DataFetcher().fetch(entry, directory, new FetchLine(spec.commandLine().getErr()));
       PrintWriter out = spec.commandLine().getOut();
@@ -141,7 +157,7 @@ final class DataCommand implements Callable<Integer> {
     public Integer call() {
       DataDirectory directory = labOptions.directory();
       boolean wrong = false;
-      for (CatalogEntry entry : entries(directory, name)) {
+      for (CatalogEntry entry : entries(labOptions, name)) {
         List<FileCheck> checks = DatasetVerifier.verify(entry, directory);
         if (checks.stream().anyMatch(c -> c.status() == FileCheck.Status.MISSING)
             && otherFiles(entry, directory, labOptions.lab())) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A user's mistake gives one line that names the value and what was expected, and code 2. */
 class MistakesTest {
@@ -34,6 +35,14 @@ class MistakesTest {
       assertTrue(line.contains(part), () -> "\"" + part + "\" is not in: " + line);
     }
     assertFalse(command.err().contains("\tat "), command.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "fetch", "verify"})
+  void dataThatIsNotPublishedAsFilesIsSaidToBeSo(String word) {
+    assertMistake(
+        Command.run("data", word, "image-folder"), "found image-folder", "train/CLASS/", "mnist,");
+    assertMistake(Command.run("data", word, "mnits"), "did you mean \"mnist\"?");
   }
 
   @ParameterizedTest
