@@ -39,7 +39,10 @@ public final class CifarTable implements Experiment<CifarTableConfig> {
     return "A CNN is trained as it is, with each linear layer written as a chain of linear factors,"
         + " and with explicit penalties on its weights. A chain can be no other function than its"
         + " layer, but gradient descent on its factors prefers weights of low rank; the publication"
-        + " finds that it generalizes better than the plain CNN and than penalties. At the smoke"
+        + " finds that it generalizes better than the plain CNN and than penalties. Weight decay on"
+        + " N factors of like spectra shrinks what they multiply to N times as fast as it would a"
+        + " plain layer, so a fair comparison has the plain CNN with more of it, too: the penalty"
+        + " l2 adds to weight decay, and l2 of the same strength doubles it. At the smoke"
         + " and quick profiles the images are the sample of MNIST that ships with lowrank, not"
         + " CIFAR.";
   }

@@ -37,10 +37,11 @@ final class TrainingResults {
       Map<String, String> factors,
       List<Variant> variants,
       Function<Variant, OptionalDouble> published) {
-    Summary baseline = summary(measurements, factors, Variant.baseline());
+    Summary baseline = test(measurements, factors, Variant.baseline());
     List<List<Table.Cell>> rows = new ArrayList<>();
     for (Variant variant : variants) {
-      Summary test = summary(measurements, factors, variant);
+      Summary test = test(measurements, factors, variant);
+      Summary train = summary(TrainingCells.TRAIN_ACCURACY, measurements, factors, variant);
       Gain gain = Gain.of(test, baseline).points();
       boolean plain = variant.name().equals(Variant.BASELINE);
       OptionalDouble expected = published.apply(variant);
@@ -50,6 +51,7 @@ final class TrainingResults {
               Table.text(Integer.toString(test.n())),
               percent(test.mean(), test.halfWidth()),
               Table.number(PERCENT * test.sd(), DIGITS),
+              Table.number(PERCENT * train.mean(), DIGITS),
               plain ? new Table.Missing() : numeric(gain.mean(), gain.halfWidth()),
               expected.isPresent()
                   ? Table.Numeric.of(expected.getAsDouble(), 1)
@@ -64,6 +66,7 @@ final class TrainingResults {
             new Table.Column("seeds", ""),
             new Table.Column("test accuracy", "%", Table.Best.HIGHEST),
             new Table.Column("sd", "points"),
+            new Table.Column("train accuracy", "%"),
             new Table.Column("gain", "points"),
             new Table.Column("published gain", "points")),
         rows,
@@ -85,7 +88,7 @@ final class TrainingResults {
       Map<String, String> factors,
       List<Variant> variants,
       Function<Variant, OptionalDouble> published) {
-    Summary baseline = summary(measurements, factors, Variant.baseline());
+    Summary baseline = test(measurements, factors, Variant.baseline());
     List<Variant> shown =
         variants.stream().filter(v -> !v.name().equals(Variant.BASELINE)).toList();
     if (shown.isEmpty()) {
@@ -93,7 +96,7 @@ final class TrainingResults {
     }
     List<Gain> gains =
         shown.stream()
-            .map(v -> Gain.of(summary(measurements, factors, v), baseline).points())
+            .map(v -> Gain.of(test(measurements, factors, v), baseline).points())
             .toList();
     List<Bars.Group> groups = new ArrayList<>();
     groups.add(
@@ -121,12 +124,16 @@ final class TrainingResults {
             Variant.BASELINE));
   }
 
-  private static Summary summary(
+  private static Summary test(
       Measurements measurements, Map<String, String> factors, Variant variant) {
+    return summary(TrainingCells.TEST_ACCURACY, measurements, factors, variant);
+  }
+
+  private static Summary summary(
+      String score, Measurements measurements, Map<String, String> factors, Variant variant) {
     Map<String, String> wanted = new java.util.HashMap<>(factors);
     wanted.put(TrainingCells.VARIANT, variant.name());
-    return Summary.of(
-        measurements.groups(TrainingCells.TEST_ACCURACY, wanted).get(0), Expected.NOTHING);
+    return Summary.of(measurements.groups(score, wanted).get(0), Expected.NOTHING);
   }
 
   private static Table.Cell percent(double mean, double halfWidth) {

@@ -154,7 +154,10 @@ class TrainingExperimentsTest {
             .orElseThrow();
     double[] plain = values(run, TrainingCells.TEST_ACCURACY, Variant.BASELINE);
     double[] chains = values(run, TrainingCells.TEST_ACCURACY, "overparam, depth 2");
-    Table.Numeric gain = (Table.Numeric) table.rows().get(1).get(4);
+    double[] trained = values(run, TrainingCells.TRAIN_ACCURACY, "overparam, depth 2");
+    Table.Numeric train = (Table.Numeric) table.rows().get(1).get(4);
+    assertEquals(50 * (trained[0] + trained[1]), train.value(), 1e-9);
+    Table.Numeric gain = (Table.Numeric) table.rows().get(1).get(5);
     assertEquals(50 * (chains[0] + chains[1] - plain[0] - plain[1]), gain.value(), 1e-9);
   }
 
