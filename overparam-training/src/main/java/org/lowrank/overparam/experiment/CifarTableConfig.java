@@ -32,6 +32,9 @@ public record CifarTableConfig(
     Require.between("factor", factor, Double.MIN_NORMAL, MAX_FACTOR);
     penalties = List.copyOf(penalties);
     penalties.forEach(Variant::penalized); // checks
+    if (!penalties.isEmpty()) {
+      Require.distinct("penalties", penalties.stream().map(Variant::canonical).toList());
+    }
     metrics = List.copyOf(metrics);
   }
 }

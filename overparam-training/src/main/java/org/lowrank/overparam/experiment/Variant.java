@@ -88,6 +88,12 @@ record Variant(
         OptionalDouble.empty());
   }
 
+  /** A penalty of the form of {@link #penalized}, the same text for the same strength. */
+  static String canonical(String penalty) {
+    int number = penalty.indexOf(':') + 1;
+    return penalty.substring(0, number) + strength(penalty, penalty.substring(number));
+  }
+
   private static double strength(String text, String number) {
     try {
       return Double.parseDouble(number);

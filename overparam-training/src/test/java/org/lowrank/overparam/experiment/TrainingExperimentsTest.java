@@ -182,6 +182,7 @@ class TrainingExperimentsTest {
         "penalties=nuclaer:1; nuclear",
         "penalties=nuclear; name:strength",
         "penalties=nuclear:much; found nuclear:much",
+        "penalties=l2:0.01,l2:1e-2; found l2:0.01 more than once",
         "milestones=5; less than the 1 epochs, found 5",
         "dataset=cifar-1000; cifar-10",
         "model=simple; simple-cnn",
