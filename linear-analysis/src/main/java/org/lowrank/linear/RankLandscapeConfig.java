@@ -1,5 +1,6 @@
 package org.lowrank.linear;
 
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.base.Require;
 
 /**
@@ -29,7 +30,7 @@ public record RankLandscapeConfig(
     Require.between("width", width, 1, MAX_WIDTH);
     Require.between("points", points, 3, MAX_POINTS);
     if (points % 2 == 0) {
-      throw new org.lowrank.core.base.InvalidInputException(
+      throw new InvalidInputException(
           "points must be odd, so that the origin is on the grid, found " + points);
     }
     Require.between("reach", reach, 1e-6, 1e6);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.lowrank.core.base.InvalidInputException;
+import org.lowrank.core.base.NearestName;
 import org.lowrank.core.experiment.Run;
 import org.lowrank.core.experiment.Summary;
 import org.lowrank.core.result.NamedValue;
@@ -306,7 +307,7 @@ final class ValueLookup {
 
   private static List<String> nearestFirst(String name, List<String> known) {
     List<String> shown = new ArrayList<>(known.subList(0, SHOWN));
-    org.lowrank.core.base.NearestName.of(name, known)
+    NearestName.of(name, known)
         .filter(nearest -> !shown.contains(nearest))
         .ifPresent(nearest -> shown.add(0, nearest));
     shown.add("...");

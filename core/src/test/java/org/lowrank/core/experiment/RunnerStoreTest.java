@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.sampling.Seed;
 
 class RunnerStoreTest {
@@ -358,9 +359,7 @@ class RunnerStoreTest {
     Files.delete(folder);
     Files.writeString(folder, "in the way");
     String message =
-        assertThrows(
-                org.lowrank.core.base.InvalidInputException.class,
-                () -> experiment.run(CONFIG, 7, options))
+        assertThrows(InvalidInputException.class, () -> experiment.run(CONFIG, 7, options))
             .getMessage();
     assertTrue(message.contains(folder.toString()), message);
     assertEquals(1, message.lines().count());

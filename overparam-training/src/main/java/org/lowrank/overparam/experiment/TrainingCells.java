@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lowrank.core.base.InvalidInputException;
 import org.lowrank.core.base.Registry;
 import org.lowrank.core.data.DataDirectory;
 import org.lowrank.core.data.DatasetSource;
@@ -140,7 +141,7 @@ final class TrainingCells {
 
   private static void requireLayer(String name, List<String> layers) {
     if (!layers.contains(name)) {
-      throw org.lowrank.core.base.InvalidInputException.unknown("layer", name, layers);
+      throw InvalidInputException.unknown("layer", name, layers);
     }
   }
 

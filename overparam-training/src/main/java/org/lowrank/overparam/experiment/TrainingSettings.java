@@ -140,7 +140,7 @@ public record TrainingSettings(
         + plain(learningRate)
         + (warmUp == 0 ? "" : ", reached after " + counted(warmUp))
         + (schedule == Schedule.Shape.COSINE ? ", going down to zero as a cosine" : "")
-        + (milestones.isEmpty() ? "" : ", divided by ten after epochs " + text(milestones))
+        + (milestones.isEmpty() ? "" : ", divided by ten after " + after(milestones))
         + ", momentum "
         + plain(momentum)
         + ", weight decay "
@@ -160,7 +160,8 @@ public record TrainingSettings(
     return epochs + (epochs == 1 ? " epoch" : " epochs");
   }
 
-  private static String text(List<Integer> numbers) {
-    return String.join(" and ", numbers.stream().map(Object::toString).toList());
+  private static String after(List<Integer> epochs) {
+    List<String> numbers = epochs.stream().map(Object::toString).toList();
+    return (numbers.size() == 1 ? "epoch " : "epochs ") + String.join(" and ", numbers);
   }
 }
